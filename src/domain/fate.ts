@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { problem } from './problem.ts';
+
+/** Why an instance is not where it was wished to be. */
+export const why = z.discriminatedUnion('kind', [
+  /** Its request was never sent, and never will be. */
+  z.object({ kind: z.literal('stopped'), by: z.string() }),
+  z.object({ kind: z.literal('channel gone') }),
+  z.object({ kind: z.literal('group moved') }),
+  z.object({ kind: z.literal('earlier request failed') }),
+  z.object({ kind: z.literal('group stayed busy') }),
+  /** The cloud refused its request, or could not be read before it. */
+  z.object({ kind: z.literal('refused'), problem }),
+  /** No answer came, and neither the list nor the log shows that the cloud took the request. */
+  z.object({ kind: z.literal('not accepted') }),
+  /** The cloud's own words, from the scaling action log or from inside AS.4030. Not yet escaped. */
+  z.object({ kind: z.literal('cloud says'), text: z.string() }),
+  /** The group is idle again, the instance is back, and the log names no cause. */
+  z.object({ kind: z.literal('no cause given') }),
+  /** Delete was asked for; the log lists it as removed, not as deleted (another service may hold the server, fact sheet 12.2). */
+  z.object({ kind: z.literal('removed only') }),
+  /** Its server could still be read when the watch ended; `status` is the server's. */
+  z.object({ kind: z.literal('server still there'), status: z.string() }),
+  z.object({ kind: z.literal('watch ended'), afterMs: z.number(), state: z.string().optional() }),
+]);
+export type Why = Readonly<z.infer<typeof why>>;
+
+/** What has become of one picked instance. */
+export const fate = z.discriminatedUnion('kind', [
+  /** Not asked for yet. */
+  z.object({ kind: z.literal('waiting') }),
+  /** Its request is under way and nothing is seen of it yet. */
+  z.object({ kind: z.literal('asked') }),
+  /** Seen leaving; `isHeld` where a lifecycle hook holds it (REMOVING_WAIT). */
+  z.object({ kind: z.literal('leaving'), isHeld: z.boolean() }),
+  /** No longer listed, its server is to be deleted and is still seen. */
+  z.object({ kind: z.literal('being deleted'), since: z.string() }),
+  /** No longer listed. Its server was to stay, or stays because it was added by hand. */
+  z.object({ kind: z.literal('removed') }),
+  /** No longer listed, and its server answers 404 or DELETED. */
+  z.object({ kind: z.literal('deleted') }),
+  z.object({ kind: z.literal('server remains'), why }),
+  z.object({ kind: z.literal('still a member'), why }),
+  z.object({ kind: z.literal('unknown'), why }),
+]);
+export type Fate = Readonly<z.infer<typeof fate>>;
+export type Fates = Readonly<Record<string, Fate>>;
+
+const open: readonly Fate['kind'][] = ['waiting', 'asked', 'leaving', 'being deleted'];
+
+/** Whether more is to come of it. */
+export const isOpen = ({ kind }: Fate): boolean => open.includes(kind);
+
+/** Whether the cloud may still be working on its membership. */
+export const isAsked = ({ kind }: Fate): boolean => kind === 'asked' || kind === 'leaving';
+
+/** Whether it has left the group. */
+export const hasLeft = ({ kind }: Fate): boolean =>
+  kind === 'removed' || kind === 'deleted' || kind === 'being deleted' || kind === 'server remains';
+
+/** Whether it came out as the choice said: removed where the server was to stay, deleted where it was to go. */
+export const isAsWished = ({ kind }: Fate): boolean => kind === 'removed' || kind === 'deleted';

@@ -1,0 +1,30 @@
+import { z } from 'zod';
+
+/** AS group status in the cloud's spelling (fact sheet 5.2); what we do not know becomes `UNKNOWN`. */
+export const groupStatuses = ['INSERVICE', 'PAUSED', 'ERROR', 'DELETING', 'FREEZED', 'UNKNOWN'] as const;
+
+/** The four numbers of a group, each a count of instances. */
+export const size = z.object({ current: z.number(), desired: z.number(), minimum: z.number(), maximum: z.number() });
+export type Size = Readonly<z.infer<typeof size>>;
+
+/** An Auto Scaling group as our rules know it. */
+export const group = z.object({
+  id: z.string(),
+  name: z.string(),
+  status: z.enum(groupStatuses),
+  /** True while a scaling action runs; lags behind a 204 by seconds (fact sheet 7.3). */
+  isScaling: z.boolean(),
+  size,
+  coolDownSeconds: z.number(),
+  zones: z.array(z.string()),
+  /** Whether data disks and elastic IPs go with a server that Auto Scaling deletes. */
+  deletesDisks: z.boolean(),
+  deletesAddresses: z.boolean(),
+  /** The cloud's text about the last failed scaling action. */
+  trouble: z.string().optional(),
+});
+export type Group = Readonly<z.infer<typeof group>>;
+
+/** Where a group lives; printed on every card. */
+export const place = z.object({ cloud: z.string(), project: z.string(), region: z.string() });
+export type Place = Readonly<z.infer<typeof place>>;

@@ -1,0 +1,29 @@
+import { isBlocked } from './finding.ts';
+import { choicesFor } from './forecast.ts';
+import { hasUnsent } from './life.ts';
+import type { OfferName, Operation } from './operation.ts';
+
+/** What the card offers in the state that the operation is in. Stored with it, so that a press is checked against what was offered. */
+export function offersOf(operation: Operation): OfferName[] {
+  switch (operation.state) {
+    case 'awaiting approval':
+      return isBlocked(operation.shown.findings)
+        ? ['check-again', 'cancel']
+        : [...choicesFor(operation.shown.picks, operation.typedChoice), 'cancel'];
+    case 'queued':
+      return ['cancel'];
+    case 'running':
+      return operation.halt === undefined && hasUnsent(operation) ? ['stop'] : [];
+    case 'unsettled':
+      return ['look-again'];
+    case 'expired':
+    case 'partly done':
+    case 'failed':
+    case 'stopped':
+      return ['ask-again'];
+    case 'succeeded':
+    case 'cancelled':
+    case 'declined':
+      return [];
+  }
+}

@@ -1,0 +1,175 @@
+import { z } from 'zod';
+import { change, choiceName } from './change.ts';
+import { fate } from './fate.ts';
+import { finding } from './finding.ts';
+import { forecast } from './forecast.ts';
+import { group, place } from './group.ts';
+import { instance } from './instance.ts';
+import { problem } from './problem.ts';
+
+export const operationStates = [
+  'awaiting approval',
+  'queued',
+  'running',
+  'unsettled',
+  'succeeded',
+  'partly done',
+  'failed',
+  'stopped',
+  'cancelled',
+  'declined',
+  'expired',
+] as const;
+export type OperationState = (typeof operationStates)[number];
+
+/** What a card can offer. The first two are choices of how to carry the change out. */
+export const offerName = z.enum(['keep', 'delete', 'cancel', 'stop', 'check-again', 'ask-again', 'look-again']);
+export type OfferName = z.infer<typeof offerName>;
+
+/** Everything the card showed, kept so that the second look can compare. Times are ISO 8601 UTC. */
+export const shown = z.object({
+  at: z.string(),
+  /** The numbers it will have when this operation's turn comes: less what operations before it take. */
+  group,
+  picks: z.array(instance),
+  findings: z.array(finding),
+  forecast,
+});
+export type Shown = Readonly<z.infer<typeof shown>>;
+
+/** What differs between what was shown and what was seen; `words` has a sentence for each. */
+export const movement = z.discriminatedUnion('what', [
+  z.object({
+    what: z.literal('number'),
+    which: z.enum(['current', 'desired', 'minimum', 'maximum']),
+    shown: z.number(),
+    seen: z.number(),
+  }),
+  z.object({ what: z.literal('group status'), shown: z.string(), seen: z.string() }),
+  z.object({ what: z.literal('group id') }),
+  z.object({ what: z.literal('disks'), seen: z.boolean() }),
+  z.object({ what: z.literal('addresses'), seen: z.boolean() }),
+  z.object({ what: z.literal('pick left'), name: z.string() }),
+  z.object({ what: z.literal('pick state'), name: z.string(), shown: z.string(), seen: z.string() }),
+  z.object({ what: z.literal('pick protection'), name: z.string(), seen: z.boolean() }),
+  z.object({ what: z.literal('pick by hand'), name: z.string(), seen: z.boolean() }),
+  z.object({ what: z.literal('pick zone'), name: z.string(), shown: z.string(), seen: z.string() }),
+  z.object({ what: z.literal('new finding'), finding }),
+  z.object({ what: z.literal('finding gone'), finding }),
+]);
+export type Movement = Readonly<z.infer<typeof movement>>;
+
+/**
+ * Where a request stands.
+ * unsent → sending (written ahead) → accepted | in doubt | refused | postponed (surely not accepted, may be sent anew);
+ * accepted and in doubt are settled by reading: → settled | not accepted.
+ */
+export const requestPhase = z.enum([
+  'unsent',
+  'sending',
+  'postponed',
+  'accepted',
+  'in doubt',
+  'refused',
+  'not accepted',
+  'settled',
+]);
+export type RequestPhase = z.infer<typeof requestPhase>;
+
+/** One call that carries a change out: up to ten ids. Times are ISO 8601 UTC. */
+export const request = z.object({
+  instanceIds: z.array(z.string()),
+  phase: requestPhase,
+  /** When it was last written ahead; the call goes out within 2 s of it or not at all. */
+  writtenAt: z.string().optional(),
+  /** When it was written ahead for the first time: the watch limit counts from here until it is accepted. */
+  firstWrittenAt: z.string().optional(),
+  /** When the cloud's answer, or the lack of one, was known. */
+  answeredAt: z.string().optional(),
+  /** The earliest time at which a postponed request may be sent anew. */
+  notBefore: z.string().optional(),
+  settledAt: z.string().optional(),
+  /** Whether the sign-in was renewed for it once; a second 401 is final. */
+  wasRenewed: z.boolean().optional(),
+  /** The cloud's id of the call. */
+  cloudRequestId: z.string().optional(),
+  problem: problem.optional(),
+});
+export type Request = Readonly<z.infer<typeof request>>;
+
+/** Why no further request goes out. */
+export const halt = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('stop'), by: z.string() }),
+  z.object({ kind: z.literal('channel gone') }),
+  z.object({ kind: z.literal('group moved'), moved: z.array(movement) }),
+  z.object({ kind: z.literal('request failed') }),
+  z.object({ kind: z.literal('group stayed busy') }),
+  z.object({ kind: z.literal('cloud unreadable'), problem }),
+]);
+export type Halt = Readonly<z.infer<typeof halt>>;
+
+/** The latest numbers read while it ran or at its end, and whether they are what was forecast. */
+export const outcome = z.object({
+  at: z.string(),
+  group,
+  isAsForecast: z.boolean(),
+  zones: z.array(z.object({ zone: z.string(), count: z.number() })),
+});
+export type Outcome = Readonly<z.infer<typeof outcome>>;
+
+/** A change on its way from request to proven outcome: all that survives a restart. Times are ISO 8601 UTC; people are Slack user ids. */
+export const operation = z.object({
+  id: z.string(),
+  /** Counts every write; a writer who read an older one is overtaken. */
+  version: z.number(),
+  /** Counts what was shown: a button carries it, and a press on an older one does nothing. */
+  revision: z.number(),
+  state: z.enum(operationStates),
+  place,
+  groupId: z.string(),
+  groupName: z.string(),
+  change,
+  reason: z.string().optional(),
+  askedBy: z.string(),
+  askedAt: z.string(),
+  /** The draft it was asked with, which Ask Again opens. */
+  draftId: z.string(),
+  channel: z.string(),
+  /** The thread it was asked in; its card then stands there. */
+  thread: z.string().optional(),
+  shown,
+  /** What the group looked like at the second look, where it was not what had been shown. */
+  moved: z.array(movement),
+  offers: z.array(offerName),
+  /** The choice that was typed and is therefore the only one to offer. */
+  typedChoice: choiceName.optional(),
+  expiresAt: z.string(),
+  choice: choiceName.optional(),
+  /** Who pressed, and when: the choice, or Cancel. */
+  decidedBy: z.string().optional(),
+  decidedAt: z.string().optional(),
+  startedAt: z.string().optional(),
+  endedAt: z.string().optional(),
+  requests: z.array(request),
+  fates: z.record(z.string(), fate),
+  halt: halt.optional(),
+  outcome: outcome.optional(),
+  /** Why the group could not be read when its turn came; nothing was sent. */
+  trouble: problem.optional(),
+  /** Set once Slack says that the channel is gone, or closed to the bot. */
+  isChannelGone: z.boolean().optional(),
+  /** Why it was called off without anybody's press: a card that could not be posted, say. */
+  calledOff: z.string().optional(),
+  /** Where the card stands. */
+  card: z.object({ channel: z.string(), ts: z.string() }).optional(),
+  /** Whether the card was posted anew, which is done once. */
+  isReposted: z.boolean().optional(),
+  /** The posts that stand in its thread. */
+  posts: z.array(z.string()),
+  /** Set once the end is on the card and in the thread. */
+  isAnnounced: z.boolean(),
+  /** Who runs it, and until when others keep their hands off. */
+  runner: z.string().optional(),
+  leaseUntil: z.string().optional(),
+});
+export type Operation = Readonly<z.infer<typeof operation>>;

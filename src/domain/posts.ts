@@ -1,0 +1,29 @@
+import { isOver } from './life.ts';
+import type { Operation } from './operation.ts';
+
+/** A post in the thread of a card: one when it starts, one per request, one result. */
+export type Post =
+  | { readonly kind: 'start' }
+  | { readonly kind: 'request'; readonly index: number }
+  | { readonly kind: 'result' };
+
+/** The name under which a post is remembered; a result that was looked at again is a new one. */
+export const postName = (operation: Operation, post: Post): string =>
+  post.kind === 'request'
+    ? `request ${post.index + 1}`
+    : post.kind === 'result'
+      ? `result ${operation.endedAt}`
+      : post.kind;
+
+const settled = ['settled', 'refused', 'not accepted'];
+
+/** The posts that the operation's facts call for and that do not stand in its thread yet, in order. Read off the facts, so a restart repeats none that is known to stand and forgets none. */
+export function postsDue(operation: Operation): Post[] {
+  if (operation.startedAt === undefined) return [];
+  const due: Post[] = [{ kind: 'start' }];
+  operation.requests.forEach(({ phase }, index) => {
+    if (settled.includes(phase)) due.push({ kind: 'request', index });
+  });
+  if (isOver(operation) || operation.state === 'unsettled') due.push({ kind: 'result' });
+  return due.filter((post) => !operation.posts.includes(postName(operation, post)));
+}

@@ -1,0 +1,8 @@
+import { notice } from '../finding.ts';
+import type { Precondition } from './precondition.ts';
+
+/** In an enabled group a lasting difference of current and desired means that an action is due or has failed (fact sheet 7.3, point 4). */
+export const numbersAgree: Precondition = ({ group: { name, status, size } }) =>
+  status === 'INSERVICE' && size.current !== size.desired
+    ? notice('numbers-agree', { group: name, current: size.current, desired: size.desired })
+    : undefined;

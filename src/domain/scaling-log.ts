@@ -1,0 +1,60 @@
+/** One instance in a row of the scaling action log; `reason` is the cloud's own text. */
+export interface LoggedInstance {
+  readonly id?: string | undefined;
+  readonly name?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+/** A row of the scaling action log, v2 (fact sheet 7.2). Times are ISO 8601 UTC, to the second. */
+export interface LogRow {
+  readonly id: string;
+  readonly status: 'SUCCESS' | 'FAIL' | 'DOING' | 'UNKNOWN';
+  /** `MANUAL_REMOVE`, `MANUAL_DELETE` …, the parent's spelling `MANNUAL_` mended; absent in old rows. */
+  readonly type?: string | undefined;
+  readonly startedAt: string;
+  readonly endedAt?: string | undefined;
+  readonly removed: readonly LoggedInstance[];
+  readonly deleted: readonly LoggedInstance[];
+  readonly added: readonly LoggedInstance[];
+  readonly failed: readonly LoggedInstance[];
+}
+
+/** The cause that the newest row since then gives for an instance that failed; undefined where no row names it, or none names a cause. */
+export function failureOf(log: readonly LogRow[], id: string, since: string): string | undefined {
+  const rows = log.filter((row) => isSince(row, since)).toSorted((a, b) => b.startedAt.localeCompare(a.startedAt));
+  for (const { failed } of rows) {
+    const named = failed.find((one) => one.id === id);
+    if (named?.reason !== undefined) return named.reason;
+  }
+  return undefined;
+}
+
+/**
+ * Whether the log shows a removal by hand since then that may be the one of these ids: it names one of them,
+ * or it is still under way and names none yet.
+ */
+export const showsRemoval = (log: readonly LogRow[], ids: readonly string[], since: string): boolean =>
+  log.some((row) => {
+    if (!isSince(row, since) || !isManualRemoval(row)) return false;
+    const touched = [...row.removed, ...row.deleted, ...row.failed];
+    if (row.status === 'DOING' && touched.length === 0) return true;
+    return touched.some(({ id }) => id !== undefined && ids.includes(id));
+  });
+
+/** Whether a scaling action that began since then is under way. */
+export const isStillActing = (log: readonly LogRow[], since: string): boolean =>
+  log.some((row) => row.status === 'DOING' && isSince(row, since));
+
+/** Whether the log lists it as removed and not as deleted, in a row that has ended: its server was left alone. */
+export function isRemovedOnly(log: readonly LogRow[], id: string, since: string): boolean {
+  const rows = log.filter((row) => isSince(row, since) && row.status !== 'DOING');
+  const names = (list: readonly LoggedInstance[]) => list.some((one) => one.id === id);
+  return rows.some(({ removed }) => names(removed)) && !rows.some(({ deleted }) => names(deleted));
+}
+
+const isManualRemoval = ({ type }: LogRow): boolean =>
+  type === undefined || type === 'MANUAL_REMOVE' || type === 'MANUAL_DELETE';
+
+/** The cloud writes whole seconds and its clock may differ from ours by a little, so a row just before counts too. */
+const slackMs = 5_000;
+const isSince = ({ startedAt }: LogRow, since: string): boolean => Date.parse(startedAt) >= Date.parse(since) - slackMs;

@@ -1,0 +1,57 @@
+import type { Finding, RuleName } from './finding.ts';
+import type { Instance } from './instance.ts';
+import type { Movement, Shown } from './operation.ts';
+
+/** A queue on the group is no news about the group: this notice alone never makes the bot ask again. */
+const notCompared: readonly RuleName[] = ['another-operation-works'];
+
+/**
+ * The second look: everything that counts and is not as it was shown. Nothing else that stands on a card makes the bot ask again.
+ * Takes what was shown and the same read anew; gives the differences in the order in which people read them, none where all is as shown.
+ */
+export function whatMoved(was: Shown, seen: Shown): Movement[] {
+  return [
+    ...movedGroup(was, seen),
+    ...was.picks.flatMap((pick) => movedPick(pick, seen)),
+    ...movedFindings(was.findings, seen.findings),
+  ];
+}
+
+function movedGroup({ group: was }: Shown, { group: is }: Shown): Movement[] {
+  const moved: Movement[] = [];
+  if (was.id !== is.id) moved.push({ what: 'group id' });
+  if (was.status !== is.status) moved.push({ what: 'group status', shown: was.status, seen: is.status });
+  for (const which of ['current', 'desired', 'minimum', 'maximum'] as const) {
+    if (was.size[which] !== is.size[which])
+      moved.push({ what: 'number', which, shown: was.size[which], seen: is.size[which] });
+  }
+  if (was.deletesDisks !== is.deletesDisks) moved.push({ what: 'disks', seen: is.deletesDisks });
+  if (was.deletesAddresses !== is.deletesAddresses) moved.push({ what: 'addresses', seen: is.deletesAddresses });
+  return moved;
+}
+
+function movedPick(was: Instance, seen: Shown): Movement[] {
+  const { name } = was;
+  const is = seen.picks.find(({ id }) => id === was.id);
+  if (is === undefined) return [{ what: 'pick left', name }];
+  const moved: Movement[] = [];
+  if (was.lifecycleState !== is.lifecycleState) {
+    moved.push({ what: 'pick state', name, shown: was.lifecycleState, seen: is.lifecycleState });
+  }
+  if (was.isProtected !== is.isProtected) moved.push({ what: 'pick protection', name, seen: is.isProtected });
+  if (was.isAddedByHand !== is.isAddedByHand) moved.push({ what: 'pick by hand', name, seen: is.isAddedByHand });
+  if (was.zone !== is.zone)
+    moved.push({ what: 'pick zone', name, shown: was.zone ?? 'unknown', seen: is.zone ?? 'unknown' });
+  return moved;
+}
+
+function movedFindings(was: readonly Finding[], is: readonly Finding[]): Movement[] {
+  const lacks = (findings: readonly Finding[], { rule }: Finding) => !findings.some((one) => one.rule === rule);
+  const counts = ({ rule }: Finding) => !notCompared.includes(rule);
+  return [
+    ...is.filter((one) => counts(one) && lacks(was, one)).map((finding) => ({ what: 'new finding', finding }) as const),
+    ...was
+      .filter((one) => counts(one) && lacks(is, one))
+      .map((finding) => ({ what: 'finding gone', finding }) as const),
+  ];
+}
