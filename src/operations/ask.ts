@@ -1,0 +1,125 @@
+import { isBlocked } from '../domain/finding.ts';
+import { offersOf } from '../domain/offers.ts';
+import type { Operation, Shown } from '../domain/operation.ts';
+import type { Sight } from '../domain/sight.ts';
+import { assess, type Before, operationsBefore } from './assess.ts';
+import type { Draft } from './draft.ts';
+import { look } from './look.ts';
+import type { Needs } from './needs.ts';
+import { refuseAStranger } from './refusals.ts';
+
+/** A group as it was seen, what was asked of it, and what that means. */
+export interface Preview {
+  readonly sight: Sight;
+  readonly shown: Shown;
+}
+
+type PreviewNeeds = Pick<Needs, 'store' | 'cloud' | 'announcer' | 'clock'>;
+
+/** Reads the group anew and says what the picks of a draft would mean. Throws `ExplainedError` where the cloud cannot be read. */
+export async function preview(needs: PreviewNeeds, draft: Draft & { groupId: string }): Promise<Preview> {
+  const [sight, canPost] = await Promise.all([
+    look(needs.cloud, draft.groupId, needs.clock),
+    needs.announcer.canPost(draft.channel),
+  ]);
+  return { sight, shown: await assessDraft(needs, draft, sight, canPost) };
+}
+
+/** What the picks of a draft mean in a group that was read already. */
+export async function assessDraft(needs: PreviewNeeds, draft: Draft, sight: Sight, canPost: boolean): Promise<Shown> {
+  const before = await withLinks(needs, await operationsBefore(needs.store, sight.group.id));
+  return assess(draft.picks, sight, before, canPost ? undefined : draft.channel);
+}
+
+const withLinks = ({ announcer }: Pick<Needs, 'announcer'>, operations: readonly Operation[]): Promise<Before[]> =>
+  Promise.all(
+    operations.map(async (operation) => ({
+      operation,
+      link: operation.card === undefined ? undefined : await announcer.linkTo(operation.card),
+    })),
+  );
+
+/** How asking went: a card stands, or says why not; whoever submits twice gets the card of the first time. */
+export type Asked =
+  | { readonly kind: 'posted'; readonly operation: Operation }
+  | { readonly kind: 'already posted'; readonly operation: Operation }
+  | { readonly kind: 'blocked'; readonly preview: Preview }
+  | { readonly kind: 'not posted'; readonly operation: Operation };
+
+/**
+ * Turns a draft into an operation with a card in the channel. Every rule is asked first; where one blocks, nothing is stored and nothing posted.
+ * Throws `TurnedDown` for a person who may not ask, `ExplainedError` where the cloud cannot be read.
+ */
+export async function ask(needs: Needs, draft: Draft & { groupId: string }): Promise<Asked> {
+  const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs.people, draft.askedBy)]);
+  if (isBlocked(ahead.shown.findings)) return { kind: 'blocked', preview: ahead };
+
+  const operation = anOperation(needs, draft, ahead.shown);
+  if (!(await needs.drafts.claim(draft.id, operation.id))) return alreadyPosted(needs, draft);
+
+  const step = {
+    event: 'ask',
+    at: operation.askedAt,
+    by: draft.askedBy,
+    facts: { shown: ahead.shown, reason: draft.reason },
+  } as const;
+  await needs.store.apply(operation, { steps: [step], wakes: [{ at: operation.expiresAt, what: 'expire' }] });
+  needs.log.info(
+    { operation: operation.id, group: operation.groupId, instances: operation.change.picks.length },
+    'asked',
+  );
+
+  const stands = await needs.presenter.post(operation.id);
+  if (stands.state === 'cancelled') return { kind: 'not posted', operation: stands };
+  return { kind: 'posted', operation: stands };
+}
+
+/** Claiming and storing are two writes: a claim whose operation does not come for so long is that of a process that died in between, in ms. */
+const longestClaimMs = 2_000;
+
+async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }): Promise<Asked> {
+  const { store, drafts, clock } = needs;
+  const claimed = await drafts.find(draft.id);
+  if (claimed === undefined) throw new Error(`draft ${draft.id} is not stored`);
+  const { operationId: first } = claimed;
+  if (first === undefined) return ask(needs, draft); // set free again meanwhile
+  const until = clock.now().getTime() + longestClaimMs;
+  for (;;) {
+    const operation = await store.find(first);
+    if (operation !== undefined) return { kind: 'already posted', operation };
+    if (clock.now().getTime() >= until) break;
+    await clock.wait(100);
+  }
+  await drafts.release(draft.id);
+  return ask(needs, draft);
+}
+
+function anOperation({ cloud, clock, newId, expireAfter }: Needs, draft: Draft, shown: Shown): Operation {
+  const now = clock.now();
+  const operation: Operation = {
+    id: newId(),
+    version: 1,
+    revision: 1,
+    state: 'awaiting approval',
+    place: cloud.place,
+    groupId: shown.group.id,
+    groupName: shown.group.name,
+    change: { action: draft.action, picks: shown.picks.map(({ id, name }) => ({ id, name })) },
+    reason: draft.reason,
+    askedBy: draft.askedBy,
+    askedAt: now.toISOString(),
+    draftId: draft.id,
+    channel: draft.channel,
+    thread: draft.thread,
+    shown,
+    moved: [],
+    offers: [],
+    typedChoice: draft.choice,
+    expiresAt: new Date(now.getTime() + expireAfter).toISOString(),
+    requests: [],
+    fates: {},
+    posts: [],
+    isAnnounced: false,
+  };
+  return { ...operation, offers: offersOf(operation) };
+}

@@ -1,0 +1,16 @@
+import type { Operation } from '../domain/operation.ts';
+import { amend } from './amend.ts';
+import type { Needs } from './needs.ts';
+import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+
+/** Calls an operation off before anything was sent. Throws `TurnedDown` like `approve`. */
+export async function cancel({ store, people, clock, log }: Needs, press: Press, by: string): Promise<Operation> {
+  await refuseAStranger(people, by);
+  const cancelled = await amend(store, press.id, (present) => {
+    refuseWhatIsNotOffered(present, press, 'cancel');
+    const at = clock.now().toISOString();
+    return { step: { event: 'cancel', at, by }, brought: { decidedBy: by, decidedAt: at, endedAt: at } };
+  });
+  log.info({ operation: cancelled.id, by }, 'cancelled');
+  return cancelled;
+}

@@ -1,0 +1,69 @@
+import type { Fate } from '../domain/fate.ts';
+import type { Operation, Request } from '../domain/operation.ts';
+import { type Evidence, readDeletion, readRequest } from '../domain/proof.ts';
+import { amend } from './amend.ts';
+import type { Needs } from './needs.ts';
+import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+import { end } from './running/finish.ts';
+import { readEvidence } from './running/watch-over.ts';
+
+/**
+ * Looks once more at what was still unknown when watching gave up, and ends the operation by what is seen now.
+ * Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
+ */
+export async function lookAgain(needs: Needs, press: Press, by: string): Promise<Operation> {
+  const { store, people, presenter, clock, log } = needs;
+  await refuseAStranger(people, by);
+  const unsettled = await store.get(press.id);
+  refuseWhatIsNotOffered(unsettled, press, 'look-again');
+
+  const reopened = { ...unsettled, fates: openAgain(unsettled) };
+  const evidence = await readEvidence(
+    needs,
+    { ...reopened, fates: asBeingDeleted(reopened) },
+    unsettled.requests.length - 1,
+  );
+  await amend(store, press.id, (present) => {
+    if (present.state !== 'unsettled') return undefined;
+    return {
+      step: { event: 'note', at: clock.now().toISOString(), by, facts: { looked: 'again' } },
+      brought: { fates: seenNow({ ...present, fates: openAgain(present) }, evidence) },
+    };
+  });
+  const looked = await end(needs, press.id, evidence.sight, by);
+  log.info({ operation: press.id, by, state: looked.state }, 'looked again');
+  presenter.show(press.id);
+  return looked;
+}
+
+const openAgain = ({ fates }: Operation): Record<string, Fate> =>
+  Object.fromEntries(
+    Object.entries(fates).map(([id, fate]) => [id, fate.kind === 'unknown' ? { kind: 'asked' } : fate]),
+  );
+
+/** So that the servers of those whose deletion may be what is unknown are read, too. */
+const asBeingDeleted = ({ fates }: Operation): Record<string, Fate> =>
+  Object.fromEntries(
+    Object.entries(fates).map(([id, fate]) => [
+      id,
+      fate.kind === 'asked' ? { kind: 'being deleted', since: new Date(0).toISOString() } : fate,
+    ]),
+  );
+
+/** One look that decides: what is still open after it stays unknown. */
+function seenNow(operation: Operation, evidence: Evidence): Record<string, Fate> {
+  const fates = { ...operation.fates };
+  for (const request of operation.requests) {
+    const decisive = { ...evidence, watch: { ...evidence.watch, giveUpAfter: watchedFor(request, evidence.now) } };
+    const asked: Request = { ...request, phase: request.problem?.kind === 'no answer' ? 'in doubt' : 'accepted' };
+    const reading = readRequest(operation, asked, decisive);
+    for (const [id, fate] of Object.entries(reading.fates)) {
+      fates[id] = fate.kind === 'being deleted' ? readDeletion(id, fate.since, request, decisive) : fate;
+    }
+  }
+  return fates;
+}
+
+/** ms since it was sent: every watch is over by now. */
+const watchedFor = ({ answeredAt, writtenAt }: Request, now: number): number =>
+  now - Date.parse(answeredAt ?? writtenAt ?? new Date(now).toISOString());

@@ -1,0 +1,32 @@
+import type { Finding } from '../domain/finding.ts';
+import type { Operation } from '../domain/operation.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { TypingFault } from '../domain/typing-fault.ts';
+
+/** What one person is told, as data; `slack` makes blocks of it with the sentences of `words`. */
+export type Message =
+  /** `isYourself` where the same person had pressed something else before. */
+  | {
+      readonly kind: 'was faster';
+      readonly by: string;
+      readonly operation: Operation;
+      readonly isYourself?: boolean;
+    }
+  | { readonly kind: 'old card'; readonly operation: Operation; readonly link?: string | undefined }
+  | { readonly kind: 'not offered'; readonly operation: Operation }
+  | { readonly kind: 'may not'; readonly standing: 'guest' | 'stranger' | 'deactivated' | 'could not tell' }
+  | { readonly kind: 'unknown card' }
+  /** The bot is being stopped; nothing was done. */
+  | { readonly kind: 'restarting' }
+  /** Names the fault and the mend, and gives back what was typed, so that it can be mended and sent again. */
+  | { readonly kind: 'not understood'; readonly fault: TypingFault; readonly typed: string }
+  | {
+      readonly kind: 'blocked';
+      readonly findings: readonly Finding[];
+      readonly draftId: string;
+      readonly groupName: string;
+    }
+  | { readonly kind: 'problem'; readonly problem: Problem; readonly draftId?: string | undefined }
+  | { readonly kind: 'not posted'; readonly reason: string; readonly draftId: string }
+  | { readonly kind: 'channel gone'; readonly operation: Operation }
+  | { readonly kind: 'defect'; readonly reference: string; readonly wasSent: boolean };

@@ -1,0 +1,35 @@
+import type { WatchTimes } from '../domain/proof.ts';
+import type { Announcer, Clock, Cloud, DraftStore, OperationStore, People, Presenter, Queue } from './ports.ts';
+
+/** The bot's log, as far as use cases write to it: one line per step, always with the operation's id. */
+export interface Log {
+  debug(facts: object, message: string): void;
+  info(facts: object, message: string): void;
+  warn(facts: object, message: string): void;
+  error(facts: object, message: string): void;
+}
+
+/** What the use cases need of the world; each picks what it uses. */
+export interface Needs {
+  readonly store: OperationStore;
+  readonly drafts: DraftStore;
+  readonly cloud: Cloud;
+  readonly people: People;
+  readonly announcer: Announcer;
+  readonly presenter: Presenter;
+  readonly queue: Queue;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly watch: WatchTimes;
+  /** How long a card may wait for a press, in ms. */
+  readonly expireAfter: number;
+  /** Names this process in the rows that it works on. */
+  readonly runner: string;
+  readonly newId: () => string;
+}
+
+/** What running an operation needs. */
+export type RunNeeds = Pick<
+  Needs,
+  'store' | 'cloud' | 'presenter' | 'clock' | 'log' | 'watch' | 'expireAfter' | 'runner'
+>;

@@ -1,0 +1,196 @@
+import type { InstanceDelete } from '../domain/change.ts';
+import type { Group, Place } from '../domain/group.ts';
+import type { Member } from '../domain/instance.ts';
+import type { Step } from '../domain/life.ts';
+import type { Operation, OperationState } from '../domain/operation.ts';
+import type { Post } from '../domain/posts.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { ServerState } from '../domain/proof.ts';
+import type { LogRow } from '../domain/scaling-log.ts';
+import type { Draft } from './draft.ts';
+import type { Message } from './message.ts';
+
+/** Time as the bot knows it. Tests hand in one that they turn. */
+export interface Clock {
+  readonly now: () => Date;
+  /** Resolves after so many ms; rejects with the signal's reason when it is aborted first. */
+  readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
+}
+
+/** 204: the cloud has taken the request. Nothing is done yet. */
+export interface Accepted {
+  readonly accepted: true;
+  readonly requestId?: string | undefined;
+}
+
+/** An answer that says no, wholly or in part. */
+export interface Refused {
+  readonly accepted: false;
+  readonly problem: Problem;
+}
+
+/** Auto Scaling in one project. Reads throw `ExplainedError`; they may repeat themselves. */
+export interface AutoScaling {
+  /** Every group of the project. */
+  groups(): Promise<Group[]>;
+  /** Throws `ExplainedError` of kind `group not found` where the cloud does not know it. */
+  group(groupId: string): Promise<Group>;
+  /** All members, without their zones. */
+  membersOf(groupId: string): Promise<Member[]>;
+  /**
+   * Asks for a removal of up to ten ids, once: it never repeats itself. A refusal is a value.
+   * Throws `ExplainedError` of kind `no answer` where nobody can know whether the cloud took it.
+   */
+  remove(groupId: string, ids: readonly string[], instanceDelete: InstanceDelete): Promise<Accepted | Refused>;
+  /** Rows of the scaling action log, v2, that began at or after `since` (ISO 8601 UTC) less a few seconds. */
+  scalingLog(groupId: string, since: string): Promise<LogRow[]>;
+  /** How long one batch call may take before its answer counts as lost, in ms. */
+  readonly callTimeout: number;
+}
+
+/** Servers in one project. Reads throw `ExplainedError`. */
+export interface Servers {
+  /** Zones by server id, from the kept ones where all are known, else from the cloud. Ids that it cannot tell are left out; never throws. */
+  zonesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** A server's state; undefined where the cloud answers 404. */
+  server(id: string): Promise<ServerState | undefined>;
+}
+
+/** One project of one cloud. */
+export interface Cloud {
+  readonly place: Place;
+  readonly autoScaling: AutoScaling;
+  readonly servers: Servers;
+  /** Where in the console a group is found, for when people must go on by hand. */
+  readonly consoleUrl: string;
+  /** The address that a batch call for the group goes to. */
+  batchUrl(groupId: string): string;
+}
+
+export interface OperationFilter {
+  readonly groupId?: string;
+  readonly states?: readonly OperationState[];
+  /** Only those whose end is not yet on the card and in the thread. */
+  readonly isAnnounced?: boolean;
+}
+
+/** A thing to do at a time, kept across restarts. `at` is ISO 8601 UTC. */
+export interface Wake {
+  readonly at: string;
+  readonly what: 'expire';
+}
+
+/** An entry of the record: one step of one operation. */
+export interface Entry extends Step {
+  readonly operationId: string;
+  readonly version: number;
+}
+
+/** Where operations live between two clicks, and after the last. */
+export interface OperationStore {
+  /**
+   * Writes the next version with its steps and wake-ups, all or nothing. A version of 1 is a new operation.
+   * A wake-up replaces an earlier one of the same kind. Throws `Overtaken` with the present operation if someone was faster.
+   */
+  apply(next: Operation, also: { steps: readonly Step[]; wakes?: readonly Wake[] }): Promise<Operation>;
+  /** Throws `UnknownOperation` where there is none. */
+  get(id: string): Promise<Operation>;
+  find(id: string): Promise<Operation | undefined>;
+  /** Oldest first. */
+  list(filter: OperationFilter): Promise<Operation[]>;
+  entriesOf(id: string): Promise<Entry[]>;
+  /** Wake-ups that are due at `now` (ISO 8601 UTC), oldest first. */
+  wakesDue(now: string): Promise<{ operationId: string; what: Wake['what'] }[]>;
+  /** The time of the earliest wake-up that is left. */
+  nextWake(): Promise<string | undefined>;
+  /** Drops a wake-up that has been seen to, unless it was set anew to a later time than `now`. */
+  dropWake(operationId: string, what: Wake['what'], now: string): Promise<void>;
+  /** Stop is a row of its own: who asked first, and when. True for the first. */
+  askToStop(operationId: string, by: string, at: string): Promise<boolean>;
+  stopAsked(operationId: string): Promise<{ by: string; at: string } | undefined>;
+}
+
+/** What people have picked so far. */
+export interface DraftStore {
+  save(draft: Draft): Promise<void>;
+  find(id: string): Promise<Draft | undefined>;
+  /** Ties an operation to a submitted draft: true for the first who does. Whoever submits twice gets one card. */
+  claim(draftId: string, operationId: string): Promise<boolean>;
+  /** Gives the draft free again where its operation came to nothing. */
+  release(draftId: string): Promise<void>;
+  /** True the first time a key is seen. Keys are kept for a day. */
+  firstSight(key: string, at: string): Promise<boolean>;
+  /** Drops drafts and keys from before `before` (ISO 8601 UTC). */
+  prune(before: string): Promise<void>;
+}
+
+/** What the workspace says of a person. `could not tell` where it did not answer in time. */
+export type Standing = 'member' | 'guest' | 'stranger' | 'deactivated' | 'could not tell';
+
+export interface People {
+  /** Kept for five minutes, asked otherwise; takes 2 s at most. */
+  standingOf(personId: string): Promise<Standing>;
+}
+
+/** Where a card could or could not be put. */
+export type Placing =
+  | { readonly kind: 'placed'; readonly channel: string; readonly ts: string }
+  | { readonly kind: 'refused'; readonly reason: string }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number }
+  | { readonly kind: 'no answer' };
+
+/** How showing the newest state on the card, or saying something in its thread, went. */
+export type Showing =
+  | { readonly kind: 'shown'; readonly ts?: string | undefined }
+  /** The card was deleted, or may no longer be edited. */
+  | { readonly kind: 'card lost' }
+  | { readonly kind: 'channel gone'; readonly reason: string }
+  | { readonly kind: 'throttled'; readonly retryAfterMs: number }
+  | { readonly kind: 'no answer' };
+
+/** The bot's voice. Never throws for what Slack answers: what it answers is a value. */
+export interface Announcer {
+  /** Posts a new card, once: it never repeats itself. */
+  postCard(operation: Operation, context: CardContext): Promise<Placing>;
+  /** Rewrites the card. */
+  showCard(operation: Operation, context: CardContext): Promise<Showing>;
+  /** Says something in the card's thread. */
+  say(operation: Operation, post: Post, context: CardContext): Promise<Showing>;
+  /** Tells one person, and nobody else; in a direct message where the channel cannot be used. Never throws. */
+  tell(personId: string, channel: string | undefined, message: Message): Promise<void>;
+  /** Resolves when the card's progress may be updated again within Slack's budget; rejects with the signal's reason. */
+  mayUpdate(operation: Operation, signal?: AbortSignal): Promise<void>;
+  /** A link to a message; undefined where Slack gives none. */
+  linkTo(place: { channel: string; ts: string }): Promise<string | undefined>;
+  /** The channel's finding: whether the bot may post there. */
+  canPost(channel: string): Promise<boolean>;
+}
+
+/** What a card says beyond its own operation. */
+export interface CardContext {
+  readonly now: Date;
+  /** A press that waits: the operation that works before it. */
+  readonly waitsFor?: { readonly id: string; readonly by: string; readonly link?: string | undefined } | undefined;
+  /** How to go on by hand: for results that the bot could not finish. */
+  readonly byHand: { readonly consoleUrl: string; readonly batchUrl: string };
+}
+
+/** Keeps the card and its thread in step with the operation. */
+export interface Presenter {
+  /** Puts the first card of an operation into its channel. Resolves when it stands there, or the operation was called off. */
+  post(id: string): Promise<Operation>;
+  /** Posts a card whose first post may have been lost with the process, once, with the next revision. */
+  postAgain(id: string): Promise<Operation>;
+  /** Shows the newest state as soon as Slack's budget allows; posts what is due in the thread. Returns at once. */
+  show(id: string): void;
+  /** Holds back the next showing until `until` is over, 2 s at most: the buttons are being taken away by another road. */
+  holdBack(id: string, until: Promise<unknown>): void;
+  /** Resolves when nothing is left to be shown. */
+  idle(): Promise<void>;
+}
+
+/** Who runs an operation next. */
+export interface Queue {
+  /** Something may be due on this group. Returns at once. */
+  nudge(groupId: string): void;
+}

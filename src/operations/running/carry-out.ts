@@ -1,0 +1,83 @@
+import { isOpen } from '../../domain/fate.ts';
+import type { Operation, Request } from '../../domain/operation.ts';
+import { amend } from '../amend.ts';
+import type { RunNeeds } from '../needs.ts';
+import { finish } from './finish.ts';
+import { getReady } from './get-ready.ts';
+import { send, written } from './send.ts';
+import { watchOver } from './watch-over.ts';
+
+/**
+ * One request after the other: made ready, written ahead, sent, watched until each of its instances has a fate.
+ * Goes on from whatever is stored: what was being sent when a process ended counts as an answer that was lost.
+ */
+export async function carryOut(
+  needs: RunNeeds,
+  id: string,
+  isJustStarted: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const { store, presenter } = needs;
+  let operation = isJustStarted ? await store.get(id) : await takeUp(needs, id);
+  for (let index = 0; index < operation.requests.length; ) {
+    const phase = operation.requests[index]?.phase;
+    if (phase !== 'sending') signal.throwIfAborted(); // what was written ahead a moment ago is still sent
+    if (phase === 'sending') operation = await send(needs, id, index);
+    else if (phase === 'accepted' || phase === 'in doubt') operation = await watchOver(needs, id, index, signal);
+    else if (phase === 'unsent' || phase === 'postponed') {
+      operation = await getReady(needs, id, index, signal);
+      if (operation.halt !== undefined) break;
+      operation = await writeAhead(needs, id, index);
+    } else {
+      operation = await haltAfterAFailure(needs, operation, index);
+      if (operation.halt !== undefined) break;
+      index += 1;
+    }
+    presenter.show(id);
+  }
+  await finish(needs, id, signal);
+  presenter.show(id);
+}
+
+/** What was written ahead by a run that is no more may or may not have been sent: it is settled by reading, never sent again. */
+const takeUp = ({ store, clock, runner }: RunNeeds, id: string): Promise<Operation> =>
+  amend(store, id, (present) => {
+    const requests = present.requests.map(
+      (one): Request => (one.phase === 'sending' ? { ...one, phase: 'in doubt', problem: { kind: 'no answer' } } : one),
+    );
+    return {
+      step: { event: 'note', at: clock.now().toISOString(), facts: { takenUpBy: runner } },
+      brought: { requests, runner },
+    };
+  });
+
+/** Unless a stop came in between, which the amendment sees because it reads again. */
+const writeAhead = ({ store, clock }: RunNeeds, id: string, index: number): Promise<Operation> =>
+  amend(store, id, (present) => {
+    if (present.halt !== undefined) return undefined;
+    const at = clock.now().toISOString();
+    const ids = present.requests[index]?.instanceIds;
+    return {
+      step: { event: 'note', at, facts: { request: index + 1, phase: 'sending', ids } },
+      brought: written(present, index, at),
+    };
+  });
+
+/** After a request that did not do what it was asked, no other is sent. */
+async function haltAfterAFailure({ store, clock }: RunNeeds, operation: Operation, index: number): Promise<Operation> {
+  const request = operation.requests[index];
+  const isLast = index === operation.requests.length - 1;
+  const hasFailed = request?.instanceIds.some((id) => {
+    const fate = operation.fates[id];
+    return fate !== undefined && !isOpen(fate) && (fate.kind === 'still a member' || fate.kind === 'unknown');
+  });
+  if (!hasFailed || isLast) return operation;
+  return amend(store, operation.id, ({ halt }) =>
+    halt === undefined
+      ? {
+          step: { event: 'note', at: clock.now().toISOString(), facts: { request: index + 1, halt: 'request failed' } },
+          brought: { halt: { kind: 'request failed' } },
+        }
+      : undefined,
+  );
+}

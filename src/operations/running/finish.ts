@@ -1,0 +1,115 @@
+import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
+import { howItEnded } from '../../domain/life.ts';
+import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
+import { isIdle } from '../../domain/proof.ts';
+import type { Sight } from '../../domain/sight.ts';
+import { countByZone } from '../../domain/zones.ts';
+import { amend } from '../amend.ts';
+import type { RunNeeds } from '../needs.ts';
+import { expectedSize, hasSettledSince } from './get-ready.ts';
+import { deletionsIn, gather, lastAnswer } from './watch-over.ts';
+
+/** Proves what is still being deleted, reads the group a last time, and ends the operation. What is unsent is never sent. */
+export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
+  const { clock, watch, store } = needs;
+  let sight: Sight | undefined;
+  for (;;) {
+    const operation = await store.get(id);
+    const evidence = await gather(needs, operation, operation.requests.length - 1);
+    sight = evidence?.sight ?? sight;
+    const fates = evidence === undefined ? {} : deletionsIn(operation, evidence);
+    const proven = await amend(store, id, (present) =>
+      Object.values(fates).some((fate) => !isOpen(fate))
+        ? {
+            step: { event: 'note', at: iso(needs), facts: { fates } },
+            brought: { fates: { ...present.fates, ...fates } },
+          }
+        : undefined,
+    );
+    needs.presenter.show(id);
+    const isProven = !Object.values(proven.fates).some(({ kind }) => kind === 'being deleted');
+    const isCalm = sight !== undefined && isIdle(sight) && isAsExpected(proven, sight);
+    if (isProven && (isCalm || hasSettledSince(proven, clock.now(), watch.settleAfter))) break;
+    if (evidence === undefined && isOverdue(needs, proven)) break;
+    await clock.wait(watch.every, signal);
+  }
+  const ended = await end(needs, id, sight);
+  needs.log.info({ operation: id, state: ended.state }, 'ended');
+}
+
+/** Ends a running or unsettled operation by what its fates say; leaves one alone that somebody else has ended. */
+export function end(
+  needs: Pick<RunNeeds, 'store' | 'clock'>,
+  id: string,
+  sight: Sight | undefined,
+  by?: string,
+): Promise<Operation> {
+  return amend(needs.store, id, (present) => {
+    if (present.state !== 'running' && present.state !== 'unsettled') return undefined;
+    const fates = Object.fromEntries(
+      Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(fate, present.halt)]),
+    );
+    const at = iso(needs);
+    const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
+    return {
+      step: {
+        event: howItEnded(Object.values(fates), present.halt),
+        at,
+        by,
+        facts: { fates, outcome, halt: present.halt },
+      },
+      brought: { fates, outcome, endedAt: at, isAnnounced: false },
+    };
+  });
+}
+
+function finalFate(fate: Fate, halt: Halt | undefined): Fate {
+  if (!isOpen(fate)) return fate;
+  if (fate.kind === 'waiting') return { kind: 'still a member', why: whyUnsent(halt) };
+  return { kind: 'unknown', why: { kind: 'watch ended', afterMs: 0 } };
+}
+
+function whyUnsent(halt: Halt | undefined): Why {
+  switch (halt?.kind) {
+    case 'stop':
+      return { kind: 'stopped', by: halt.by };
+    case 'channel gone':
+      return { kind: 'channel gone' };
+    case 'group moved':
+      return { kind: 'group moved' };
+    case 'group stayed busy':
+      return { kind: 'group stayed busy' };
+    case 'cloud unreadable':
+      return { kind: 'refused', problem: halt.problem };
+    case 'request failed':
+    case undefined:
+      return { kind: 'earlier request failed' };
+  }
+}
+
+function outcomeOf(operation: Operation, sight: Sight): Outcome {
+  const { after } = operation.shown.forecast;
+  const { size } = sight.group;
+  const zones = [...countByZone(sight.members)]
+    .map(([zone, count]) => ({ zone, count }))
+    .sort((a, b) => a.zone.localeCompare(b.zone));
+  return {
+    at: sight.at,
+    group: sight.group,
+    isAsForecast: size.current === after.current && size.desired === after.desired,
+    zones,
+  };
+}
+
+function isAsExpected(operation: Operation, { group: { size } }: Sight): boolean {
+  const expected = expectedSize(operation);
+  return size.current === expected.current && size.desired === expected.desired;
+}
+
+/** Whether the cloud has been unreadable past every watch. */
+function isOverdue({ clock, watch }: RunNeeds, { requests, startedAt }: Operation): boolean {
+  const last = lastAnswer(requests) ?? startedAt ?? '';
+  return clock.now().getTime() >= Date.parse(last) + watch.giveUpAfter;
+}
+
+const iso = ({ clock }: Pick<RunNeeds, 'clock'>): string => clock.now().toISOString();

@@ -1,0 +1,92 @@
+import { ExplainedError } from '../../domain/errors.ts';
+import { hasLeft } from '../../domain/fate.ts';
+import type { Halt, Movement, Operation, Shown } from '../../domain/operation.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { isIdle } from '../../domain/proof.ts';
+import type { Sight } from '../../domain/sight.ts';
+import { whatMoved } from '../../domain/what-moved.ts';
+import { amend } from '../amend.ts';
+import { assess } from '../assess.ts';
+import { look } from '../look.ts';
+import type { RunNeeds } from '../needs.ts';
+
+/**
+ * Waits until the next request may go: its time has come, the group is idle, and it is what was shown less our own proven requests.
+ * Gives the operation with a halt where it may not go: Stop was pressed, the group moved, stayed busy or could not be read.
+ */
+export async function getReady(needs: RunNeeds, id: string, index: number, signal: AbortSignal): Promise<Operation> {
+  const { store, clock, watch } = needs;
+  const began = clock.now().getTime();
+  for (;;) {
+    const operation = await store.get(id);
+    const stop = await store.stopAsked(id);
+    if (stop !== undefined || operation.halt !== undefined)
+      return halted(needs, id, { kind: 'stop', by: stop?.by ?? '' });
+    const early = Date.parse(operation.requests[index]?.notBefore ?? '') - clock.now().getTime();
+    if (early > 0) {
+      await clock.wait(Math.min(early, watch.every), signal); // Retry-After may be long, and Stop counts meanwhile
+      continue;
+    }
+    const sight = await lookOrProblem(needs, operation.groupId);
+    const isLate = clock.now().getTime() >= began + watch.giveUpAfter;
+    if ('kind' in sight) {
+      if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
+    } else if (isIdle(sight)) {
+      const moved = movedSince(operation, sight);
+      if (moved.length === 0) return operation;
+      if (hasSettledSince(operation, clock.now(), watch.settleAfter))
+        return halted(needs, id, { kind: 'group moved', moved });
+    } else if (isLate) return halted(needs, id, { kind: 'group stayed busy' });
+    await clock.wait(watch.every, signal);
+  }
+}
+
+async function lookOrProblem({ cloud, clock }: RunNeeds, groupId: string): Promise<Sight | Problem> {
+  try {
+    return await look(cloud, groupId, clock);
+  } catch (error) {
+    if (error instanceof ExplainedError) return error.problem;
+    throw error;
+  }
+}
+
+/** The first halt stays: it is what stopped it. */
+const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Operation> =>
+  amend(store, id, (present) =>
+    present.halt === undefined
+      ? { step: { event: 'note', at: clock.now().toISOString(), facts: { halt } }, brought: { halt } }
+      : undefined,
+  );
+
+/** What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer. */
+function movedSince(operation: Operation, sight: Sight): Movement[] {
+  const left = operation.shown.picks.filter(({ id }) => operation.fates[id]?.kind === 'waiting');
+  const seen = assess(left, sight);
+  const blockers = seen.findings.filter(({ weight }) => weight === 'blocker');
+  const expected: Shown = {
+    ...operation.shown,
+    group: { ...operation.shown.group, size: expectedSize(operation) },
+    picks: left,
+    findings: [],
+  };
+  return whatMoved(expected, { ...seen, findings: blockers });
+}
+
+/** The numbers that are to be expected by now: current and desired follow what has left (fact sheet 12.7 doubts the desired). */
+export function expectedSize({ shown, fates }: Operation): Shown['group']['size'] {
+  const left = Object.values(fates).filter(hasLeft).length;
+  const { size } = shown.group;
+  return { ...size, current: size.current - left, desired: size.desired - left };
+}
+
+/** Whether the last request was over long enough ago for the group's flags and numbers to count. */
+export function hasSettledSince({ requests, startedAt }: Operation, now: Date, settleAfter: number): boolean {
+  const last =
+    requests
+      .flatMap(({ settledAt, answeredAt }) => settledAt ?? answeredAt ?? [])
+      .sort()
+      .at(-1) ??
+    startedAt ??
+    '';
+  return now.getTime() >= Date.parse(last) + settleAfter;
+}

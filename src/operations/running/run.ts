@@ -1,0 +1,87 @@
+import { batchesOf } from '../../domain/change.ts';
+import { ExplainedError } from '../../domain/errors.ts';
+import { isBlocked } from '../../domain/finding.ts';
+import type { Operation, Shown } from '../../domain/operation.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { whatMoved } from '../../domain/what-moved.ts';
+import { type Amendment, amend } from '../amend.ts';
+import { assess } from '../assess.ts';
+import { hasExpired } from '../expire.ts';
+import { look } from '../look.ts';
+import type { RunNeeds } from '../needs.ts';
+import { carryOut } from './carry-out.ts';
+import { written } from './send.ts';
+
+/**
+ * Takes an operation whose turn has come to its end, or goes on with one that was running when the process ended.
+ * When the signal is aborted it leaves at the next wait, with everything stored that is known.
+ */
+export async function run(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
+  const waiting = await needs.store.get(id);
+  const operation = waiting.state === 'queued' ? await start(needs, waiting, signal) : waiting;
+  needs.presenter.show(id);
+  if (operation.state === 'running') await carryOut(needs, id, waiting.state === 'queued', signal);
+}
+
+/** The one look that counts: taken when the turn has come, compared with what was shown. If anything moved, nothing is sent. */
+async function start(needs: RunNeeds, { id, groupId, change }: Operation, signal: AbortSignal): Promise<Operation> {
+  const seen = await lookAt(needs, groupId, change.picks);
+  signal.throwIfAborted(); // it stays queued, and has its turn after the restart
+  const started = await amend(needs.store, id, (present) => {
+    if (present.state !== 'queued') return undefined;
+    if (hasExpired(present, needs.clock.now())) return expiring(needs); // while the bot was down, say
+    if ('kind' in seen) return askingAgain(needs, present, { trouble: seen });
+    const moved = whatMoved(present.shown, seen);
+    if (moved.length > 0 || isBlocked(seen.findings)) return askingAgain(needs, present, { shown: seen, moved });
+    return starting(needs, present);
+  });
+  needs.log.info({ operation: id, state: started.state, moved: started.moved.length }, 'took the second look');
+  return started;
+}
+
+async function lookAt(
+  { cloud, clock }: RunNeeds,
+  groupId: string,
+  picks: Operation['change']['picks'],
+): Promise<Shown | Problem> {
+  try {
+    return assess(picks, await look(cloud, groupId, clock));
+  } catch (error) {
+    if (error instanceof ExplainedError) return error.problem;
+    throw error;
+  }
+}
+
+function askingAgain(
+  { clock, expireAfter }: RunNeeds,
+  { decidedBy }: Operation,
+  brought: Partial<Operation>,
+): Amendment {
+  const now = clock.now();
+  const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
+  return {
+    step: { event: 'moved', at: now.toISOString(), facts: { ...brought, pressedBy: decidedBy } },
+    brought: { ...brought, expiresAt, choice: undefined, decidedBy: undefined, decidedAt: undefined },
+    wakes: [{ at: expiresAt, what: 'expire' }],
+  };
+}
+
+const expiring = ({ clock }: RunNeeds): Amendment => {
+  const at = clock.now().toISOString();
+  return { step: { event: 'expire', at }, brought: { endedAt: at } };
+};
+
+/** Start and the first write-ahead are one write. */
+function starting({ clock, runner }: RunNeeds, operation: Operation): Amendment {
+  const at = clock.now().toISOString();
+  const planned: Operation = {
+    ...operation,
+    requests: batchesOf(operation.change).map((instanceIds) => ({ instanceIds, phase: 'unsent' })),
+    fates: Object.fromEntries(operation.change.picks.map(({ id }) => [id, { kind: 'waiting' }])),
+  };
+  const { requests, fates } = written(planned, 0, at);
+  return {
+    step: { event: 'start', at, facts: { request: 1, ids: requests[0]?.instanceIds } },
+    brought: { requests, fates, startedAt: at, runner },
+  };
+}

@@ -1,0 +1,25 @@
+import type { Needs } from './needs.ts';
+
+/**
+ * Goes on, at start, with everything that an earlier process left unfinished: cards whose post is not known to have arrived are posted
+ * again once, what is queued or running gets its turn, and every end that may not have been told is told.
+ */
+export async function takeUp({
+  store,
+  queue,
+  presenter,
+  clock,
+  log,
+}: Pick<Needs, 'store' | 'queue' | 'presenter' | 'clock' | 'log'>): Promise<void> {
+  const unfinished = await store.list({ isAnnounced: false });
+  if (unfinished.length > 0) log.info({ operations: unfinished.length }, 'taking up what was left unfinished');
+  for (const { id, state, card, groupId, expiresAt } of unfinished) {
+    const isLost = card === undefined && state === 'awaiting approval' && Date.parse(expiresAt) > clock.now().getTime();
+    if (isLost) {
+      void presenter.postAgain(id).catch((error: unknown) => {
+        log.error({ operation: id, err: error }, 'a card could not be posted again');
+      });
+    } else presenter.show(id);
+    if (state === 'queued' || state === 'running') queue.nudge(groupId);
+  }
+}
