@@ -1,0 +1,45 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import type { Problem } from '../../domain/problem.ts';
+import type { Draft } from '../../operations/draft.ts';
+import type { Message } from '../../operations/message.ts';
+import type { Words } from '../../words/words.ts';
+import { limits, paragraph, plain } from '../blocks.ts';
+import { callbackIds } from '../ids.ts';
+import { dryRunBlocks, type WouldBe } from './dry-run.ts';
+import { message } from './message.ts';
+import type { PostedCard } from './posted-card.ts';
+import { problemBlocks } from './problem.ts';
+
+/** What a submission is acknowledged with, at once. */
+export const checkingView = (words: Words, draft: Draft): ModalView => ({
+  ...notice(words, words.modal.title[draft.action], [paragraph(words.modal.checking(draft.groupName))]),
+  private_metadata: JSON.stringify({ draft: draft.id }),
+});
+
+/** The card stands in the channel. */
+export const postedView = (words: Words, { groupName: group, link }: PostedCard): ModalView =>
+  notice(words, words.modal.postedTitle, [paragraph(words.modal.posted({ group, link }))]);
+
+/** Whoever submits twice gets one card. */
+export const alreadyPostedView = (words: Words, { groupName: group, link }: PostedCard): ModalView =>
+  notice(words, words.modal.postedTitle, [paragraph(words.modal.alreadyPosted({ group, link }))]);
+
+/** Trouble that leaves nothing to pick. */
+export const problemView = (words: Words, problem: Problem): ModalView =>
+  notice(words, words.modal.title.remove, problemBlocks(words, problem));
+
+/** What would be told in a message, in the modal that is open. */
+export const messageView = (words: Words, told: Message): ModalView =>
+  notice(words, words.modal.title.remove, message(words, told).blocks);
+
+/** A dry run that was asked for in the picker. */
+export const dryRunView = (words: Words, wouldBe: WouldBe): ModalView =>
+  notice(words, words.modal.title.remove, dryRunBlocks(words, wouldBe, { mayHoldTable: false }));
+
+const notice = (words: Words, title: string, blocks: readonly KnownBlock[]): ModalView => ({
+  type: 'modal',
+  callback_id: callbackIds.notice,
+  title: plain(title, limits.viewTitle),
+  close: plain(words.modal.close, limits.viewTitle),
+  blocks: blocks.slice(0, limits.viewBlocks),
+});

@@ -1,0 +1,132 @@
+import type { KnownBlock } from '@slack/types';
+import type { ChoiceName } from '../../domain/change.ts';
+import type { Operation } from '../../domain/operation.ts';
+import type { CardContext } from '../../operations/ports.ts';
+import { sayMovement } from '../../words/speaking.ts';
+import { asSentence, sentences, type Text } from '../../words/text.ts';
+import type { Face, Words } from '../../words/words.ts';
+import { bullets, context, header, paragraph, type Said, saying } from '../blocks.ts';
+import { byHandBlocks } from './by-hand.ts';
+import { faceOf, headlineOf } from './face.ts';
+import { blockerBlocks, noticeBlocks } from './findings.ts';
+import { inShort } from './in-short.ts';
+import { instanceBlocks } from './instances.ts';
+import { offerBlocks } from './offers.ts';
+import { progressBlocks } from './progress.ts';
+import { forecastLine, proposalBlocks } from './proposal.ts';
+import { haltBlocks, numbersNow, resultBlocks } from './results.ts';
+import { askedBy, closing, decidedBy, ending } from './told.ts';
+
+/** On the card one request is enough to go on by hand; the thread prints them all. */
+const requestsOnCard = 1;
+
+type Look = (words: Words, operation: Operation, given: CardContext) => KnownBlock[];
+
+/** What the channel sees of an operation, in every state that it can be in. */
+export function card(words: Words, operation: Operation, given: CardContext): Said {
+  const face = faceOf(operation, given);
+  const headline = headlineOf(words, operation, given);
+  return saying(sentences(asSentence(headline), inShort(words, face, operation, given)), [
+    header(headline),
+    context(words.card.where(operation.place)),
+    paragraph(askedBy(words, operation)),
+    ...looks[face](words, operation, given),
+    ...offerBlocks(words, operation),
+  ]);
+}
+
+/** A copy of a card that is not the card any more: a link to the one that is. */
+export function copyOfCard(words: Words, operation: Operation, link: string | undefined): Said {
+  const headline = headlineOf(words, operation);
+  const where = words.card.copy(link);
+  return saying(sentences(asSentence(headline), where), [header(headline), paragraph(where)]);
+}
+
+const asks: Look = (words, operation) => [
+  ...movedBlocks(words, operation),
+  ...proposalBlocks(words, operation, choicesOffered(operation)),
+  context(words.card.expires(operation.expiresAt)),
+];
+
+const isBlocked: Look = (words, operation) => [
+  ...movedBlocks(words, operation),
+  ...blockerBlocks(words, words.card.blocked, operation.shown.findings),
+  paragraph(words.card.blockedNext),
+  ...asShown(words, operation),
+  ...noticeBlocks(words, operation.shown.findings),
+  context(words.card.expires(operation.expiresAt)),
+];
+
+const waits: Look = (words, operation, { waitsFor }) => [
+  paragraph(
+    sentences(decidedBy(words, operation), waitsFor === undefined ? words.card.secondLook : words.card.waits(waitsFor)),
+  ),
+  ...asShown(words, operation),
+  paragraph(forecastLine(words, operation)),
+  ...noticeBlocks(words, operation.shown.findings),
+  context(words.card.queuedExpires(operation.expiresAt)),
+];
+
+const runs: Look = (words, operation) => [
+  ...optional(decidedBy(words, operation)),
+  ...progressBlocks(words, operation),
+  ...haltBlocks(words, operation),
+  ...(operation.halt === undefined ? [] : [paragraph(words.card.goesOn)]),
+  ...optional(numbersNow(words, operation, false)),
+  ...(operation.offers.includes('stop') ? [context(words.card.canStop)] : []),
+];
+
+const ends: Look = (words, operation, given) => [
+  ...optional(sentences(decidedBy(words, operation), ending(words, operation))),
+  ...(operation.state === 'unsettled' ? [paragraph(words.card.unsettledNext)] : []),
+  ...haltBlocks(words, operation),
+  ...resultBlocks(words, operation),
+  ...optional(numbersNow(words, operation, true)),
+  ...byHandBlocks(words, operation, given, requestsOnCard),
+  ...againBlocks(words, operation),
+];
+
+const closes: Look = (words, operation) => [
+  paragraph(closing(words, operation)),
+  ...asShown(words, operation),
+  ...againBlocks(words, operation),
+];
+
+const looks: Readonly<Record<Face, Look>> = {
+  asking: asks,
+  moved: asks,
+  blocked: isBlocked,
+  waiting: waits,
+  'second look': waits,
+  running: runs,
+  stopping: runs,
+  unsettled: ends,
+  succeeded: ends,
+  'partly done': ends,
+  failed: ends,
+  stopped: ends,
+  cancelled: closes,
+  'called off': closes,
+  declined: closes,
+  expired: closes,
+};
+
+/** The instances as they were when they were shown: a card that is written again must not look as if it had been read again. */
+const asShown = (words: Words, { shown }: Operation): KnownBlock[] =>
+  instanceBlocks(words, shown.picks, new Date(shown.at));
+
+const choicesOffered = ({ offers }: Operation): ChoiceName[] =>
+  offers.filter((offer) => offer === 'keep' || offer === 'delete');
+
+/** Why it asks again: what is not as it was shown, or that the group could not be read. */
+function movedBlocks(words: Words, { moved, trouble, decidedBy: by }: Operation): KnownBlock[] {
+  const why = trouble === undefined ? [] : [paragraph(words.card.trouble(trouble))];
+  if (moved.length === 0) return why;
+  const points = moved.map((one) => sayMovement(words, one));
+  return [...why, ...bullets(words.card.moved({ by }), points), paragraph(words.card.movedNext)];
+}
+
+const againBlocks = (words: Words, { offers }: Operation): KnownBlock[] =>
+  offers.includes('ask-again') ? [context(words.card.askAgain)] : [];
+
+const optional = (text: Text): KnownBlock[] => (text.length === 0 ? [] : [paragraph(text)]);

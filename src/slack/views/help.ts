@@ -1,0 +1,33 @@
+import type { CommandName } from '../../domain/change.ts';
+import { bold, code, joined, say, sentences } from '../../words/text.ts';
+import type { Words } from '../../words/words.ts';
+import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
+
+/** Help is read off the commands themselves, so it cannot fall behind them. */
+export function help(
+  words: Words,
+  commands: readonly { readonly name: CommandName; readonly examples: readonly string[] }[],
+): Said {
+  const each = commands.map(({ name, examples }) => ({
+    title: say`${bold(name)}: ${words.summary[name]}`,
+    examples: examples.map((line) => say`${code(line)}`),
+  }));
+  return saying(
+    sentences(
+      words.help.intro,
+      ...each.map(({ title, examples }) => say`${title} ${joined(examples, ', ')}`),
+      words.help.inThreads,
+    ),
+    [
+      paragraph(words.help.intro),
+      ...each.flatMap(({ title, examples }) => (examples.length > 0 ? bullets(title, examples) : [paragraph(title)])),
+      context(words.help.inThreads),
+    ],
+  );
+}
+
+/** A word that is no sub-command, and the nearest one that is. */
+export function unknownWord(words: Words, word: string, nearest: string | undefined): Said {
+  const text = words.help.unknownWord({ word, nearest });
+  return saying(text, [paragraph(text)]);
+}

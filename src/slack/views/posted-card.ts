@@ -1,0 +1,5 @@
+/** A card that was posted, or stood already, as far as a sentence needs it. */
+export interface PostedCard {
+  readonly groupName: string;
+  readonly link?: string | undefined;
+}

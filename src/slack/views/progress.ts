@@ -1,0 +1,54 @@
+import type { KnownBlock } from '@slack/types';
+import { isOpen } from '../../domain/fate.ts';
+import type { Operation, Request } from '../../domain/operation.ts';
+import { bold, say, type Text } from '../../words/text.ts';
+import type { Words } from '../../words/words.ts';
+import { bullets, paragraph } from '../blocks.ts';
+import { countsOf, fateLines, leftOf } from './results.ts';
+
+const barLength = 20;
+/** Batches above this are told in one line: 200 instances make twenty. */
+const mostBatches = 8;
+
+/** How far it is: a bar and counts, each batch, each instance with its fate so far. */
+export function progressBlocks(words: Words, operation: Operation): KnownBlock[] {
+  const ids = operation.change.picks.map(({ id }) => id);
+  const picked = ids.length;
+  const left = leftOf(operation);
+  return [
+    paragraph(
+      say`${bar(left, picked)} ${bold(plainProgress(words, left, picked))}\n${words.card.counts(countsOf(operation))}`,
+    ),
+    ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
+    ...bullets(say`${bold(words.card.instances)}`, fateLines(words, operation, ids)),
+  ];
+}
+
+/** A single request goes without saying, unless it waits to be sent again or nobody knows yet whether it was taken. */
+const hasBatchesToTell = ({ requests }: Operation): boolean =>
+  requests.length > 1 || requests.some(({ phase }) => phase === 'postponed' || phase === 'in doubt');
+
+/** The bar is drawn in characters of a font that every client has; the counts beside it say the same in words. */
+const bar = (left: number, picked: number): string => {
+  const full = picked === 0 ? 0 : Math.floor((left / picked) * barLength);
+  return '█'.repeat(full) + '░'.repeat(barLength - full);
+};
+
+const plainProgress = (words: Words, left: number, picked: number): string =>
+  words.card
+    .progress({ left, picked })
+    .map((piece) => (piece.kind === 'plain' ? piece.text : ''))
+    .join('');
+
+/** The batches around the one that is under way, and how many more there are. */
+function batchLines(words: Words, { requests, fates }: Operation): Text[] {
+  const settled = ({ instanceIds }: Request) =>
+    instanceIds.filter((id) => !isOpen(fates[id] ?? { kind: 'waiting' })).length;
+  const lines = requests.map((request, index) =>
+    words.card.batch({ index, of: requests.length, request, settled: settled(request) }),
+  );
+  if (lines.length <= mostBatches) return lines;
+  const current = requests.findIndex(({ phase }) => phase !== 'settled');
+  const from = Math.max(0, Math.min(current < 0 ? lines.length : current - 1, lines.length - mostBatches));
+  return [...lines.slice(from, from + mostBatches), words.card.batchesMore(lines.length - mostBatches)];
+}

@@ -1,0 +1,76 @@
+import type { KnownBlock } from '@slack/types';
+import { type Fate, hasLeft, isAsWished } from '../../domain/fate.ts';
+import type { Operation } from '../../domain/operation.ts';
+import { sayFate, sayHalt, sayMovement } from '../../words/speaking.ts';
+import { bold, name, say, sentences, type Text } from '../../words/text.ts';
+import type { Words } from '../../words/words.ts';
+import { bullets, paragraph } from '../blocks.ts';
+import { namesById } from './names.ts';
+
+/** Above this, instances that share a fate share a line. */
+const mostLines = 20;
+/** Names in one such line. */
+const namesInALine = 25;
+
+/** Each of the instances with its fate: one line each, or, for many, one line per fate with every name in it. */
+export function fateLines(words: Words, operation: Operation, ids: readonly string[]): Text[] {
+  const called = namesById(words, operation.change.picks);
+  const lines = ids.map((id) => ({ name: called.get(id) ?? id, fate: fateOf(words, operation, id) }));
+  if (lines.length <= mostLines) return lines.map((line) => say`${name(line.name)}: ${line.fate}`);
+  return [...Map.groupBy(lines, ({ fate }) => JSON.stringify(fate)).values()].flatMap((alike) =>
+    inLines(alike.map((line) => line.name)).map((some) => {
+      const fate = alike[0]?.fate ?? [];
+      return say`${words.names(some, some.length)}: ${fate}`;
+    }),
+  );
+}
+
+const inLines = (all: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(all.length / namesInALine) }, (_, index) =>
+    all.slice(index * namesInALine, (index + 1) * namesInALine),
+  );
+
+function fateOf(words: Words, { fates, shown }: Operation, id: string): Text {
+  const isAddedByHand = shown.picks.find((pick) => pick.id === id)?.isAddedByHand ?? false;
+  return sayFate(words, fates[id] ?? { kind: 'waiting' }, { isAddedByHand });
+}
+
+/** What became of each, those that need somebody first. */
+export function resultBlocks(words: Words, operation: Operation): KnownBlock[] {
+  const ids = operation.change.picks.map(({ id }) => id);
+  const isGood = (id: string) => isAsWished(operation.fates[id] ?? { kind: 'waiting' });
+  const ordered = [...ids.filter((id) => !isGood(id)), ...ids.filter(isGood)];
+  return bullets(say`${bold(words.card.results)}`, fateLines(words, operation, ordered));
+}
+
+/** How many instances have come to each fate. */
+export function countsOf({ fates }: Operation): Partial<Record<Fate['kind'], number>> {
+  const counts: Partial<Record<Fate['kind'], number>> = {};
+  for (const { kind } of Object.values(fates)) counts[kind] = (counts[kind] ?? 0) + 1;
+  return counts;
+}
+
+export const leftOf = ({ fates }: Operation): number => Object.values(fates).filter(hasLeft).length;
+
+/** The numbers of the group as last read, and, once it is over, whether they are what was forecast. */
+export function numbersNow(words: Words, { outcome, shown }: Operation, isOver: boolean): Text {
+  if (outcome === undefined) return [];
+  const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
+  if (!isOver) return now;
+  if (outcome.isAsForecast) return sentences(now, words.card.asForecast);
+  return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size }));
+}
+
+/** Why no further batch goes out. */
+export function haltBlocks(words: Words, { halt }: Operation): KnownBlock[] {
+  if (halt === undefined) return [];
+  const why = paragraph(sayHalt(words, halt));
+  if (halt.kind !== 'group moved') return [why];
+  return [
+    why,
+    ...bullets(
+      undefined,
+      halt.moved.map((one) => sayMovement(words, one)),
+    ),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Operation } from '../../domain/operation.ts';
+import { nothing, type Text } from '../../words/text.ts';
+import type { Words } from '../../words/words.ts';
+import { choiceLabel } from './choice.ts';
+
+/** Who asked, when, and why. */
+export const askedBy = (words: Words, { askedBy: by, askedAt: at, reason }: Operation): Text =>
+  words.card.asked({ by, at, reason });
+
+/** Who decided what; nothing where nobody has. */
+export function decidedBy(words: Words, operation: Operation): Text {
+  const { decidedBy: by, decidedAt: at, choice } = operation;
+  if (by === undefined || choice === undefined) return nothing;
+  return words.card.decided({ by, at, choice: choiceLabel(words, choice, operation) });
+}
+
+/** When it ended, or until when it was watched. */
+export function ending(words: Words, { endedAt, state }: Operation): Text {
+  if (endedAt === undefined) return nothing;
+  return state === 'unsettled' ? words.card.watchedUntil(endedAt) : words.card.ended(endedAt);
+}
+
+/** How it came to nothing. */
+export function closing(words: Words, operation: Operation): Text {
+  const { state, calledOff, decidedBy: by, decidedAt: at, expiresAt } = operation;
+  if (state === 'expired') return words.card.expired(expiresAt);
+  if (state === 'declined') return words.card.declined({ by, at });
+  return calledOff === undefined ? words.card.cancelled({ by, at }) : words.card.calledOff(calledOff);
+}

@@ -1,0 +1,85 @@
+import type { Action } from '../domain/change.ts';
+import type { TypingFault } from '../domain/typing-fault.ts';
+import type { Text } from './text.ts';
+
+/** What stands on the modal and around it. Titles and buttons have 24 characters at most. */
+export interface ModalWords {
+  readonly title: { readonly [A in Action]: string };
+  readonly submit: string;
+  readonly close: string;
+  readonly cancel: string;
+  readonly group: string;
+  readonly groupHint: string;
+  readonly groupPlaceholder: string;
+  readonly instances: string;
+  readonly instancesHint: string;
+  readonly instancesPlaceholder: string;
+  readonly reason: string;
+  readonly reasonPlaceholder: string;
+  readonly quickPicks: Text;
+  readonly loading: Text;
+  readonly checking: (group: string | undefined) => Text;
+  readonly preview: string;
+  readonly inTheWay: (count: number) => Text;
+  readonly nothingPosted: Text;
+  readonly typedChoice: (label: string) => Text;
+  readonly dryRun: Text;
+  readonly unclear: {
+    readonly group: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
+    readonly instance: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
+  };
+  /** Where more are picked than a picker can hold. */
+  readonly manyPicked: (facts: { count: number; names: readonly string[] }) => Text;
+  readonly pickAnew: string;
+  /** Said at the field that was left empty. */
+  readonly groupMissing: string;
+  readonly instancesMissing: string;
+  readonly posted: (facts: { group: string; link?: string | undefined }) => Text;
+  readonly alreadyPosted: (facts: { group: string; link?: string | undefined }) => Text;
+  readonly postedTitle: string;
+}
+
+export interface HelpWords {
+  readonly intro: Text;
+  readonly inThreads: Text;
+  readonly unknownWord: (facts: { word: string; nearest?: string | undefined }) => Text;
+}
+
+/** What one person is told. */
+export interface MessageWords {
+  readonly wasFaster: (facts: {
+    by: string;
+    at?: string | undefined;
+    pressed: string;
+    link?: string | undefined;
+  }) => Text;
+  /** To somebody who has decided already, and pressed something else after that. */
+  readonly pressedBefore: (facts: { at?: string | undefined; pressed: string }) => Text;
+  readonly oldCard: (link: string | undefined) => Text;
+  readonly notOffered: (facts: { headline: Text }) => Text;
+  readonly mayNot: { readonly [S in 'guest' | 'stranger' | 'deactivated' | 'could not tell']: Text };
+  readonly unknownCard: Text;
+  readonly restarting: Text;
+  readonly notUnderstood: {
+    readonly [K in TypingFault['kind']]: (fault: Extract<TypingFault, { kind: K }>) => Text;
+  };
+  /** Gives back what was typed, to be mended. */
+  readonly typedWas: (typed: string) => Text;
+  readonly blocked: (facts: { group: string; count: number }) => Text;
+  readonly notPosted: (reason: string) => Text;
+  readonly channelGone: (facts: { headline: Text }) => Text;
+  readonly channelGoneNext: { readonly over: Text; readonly watching: Text };
+  readonly defect: (facts: { reference: string; wasSent: boolean }) => Text;
+  readonly waitingForCloud: Text;
+  /** Added where the picker can be opened meanwhile. */
+  readonly orChoose: Text;
+  readonly choose: Text;
+  readonly posted: (facts: { group: string; link?: string | undefined }) => Text;
+  readonly needsNothing: (facts: { group: string }) => Text;
+  readonly dryRun: Text;
+  readonly dryRunBlocked: Text;
+  readonly openPicker: string;
+  readonly changePicks: string;
+  /** Why a post was refused, by Slack's own code. */
+  readonly refusedPost: (code: string) => string;
+}

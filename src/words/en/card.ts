@@ -1,0 +1,187 @@
+import type { Fate } from '../../domain/fate.ts';
+import type { Size } from '../../domain/group.ts';
+import type { Request } from '../../domain/operation.ts';
+import {
+  asSentence,
+  bold,
+  date,
+  joined,
+  link,
+  name,
+  nothing,
+  person,
+  quote,
+  say,
+  sentences,
+  type Text,
+} from '../text.ts';
+import type { CardWords } from '../words.ts';
+import { agrees, count, names } from './counting.ts';
+import { groupStatuses } from './group-status.ts';
+import { cloudSays, problems } from './problems.ts';
+
+type ZoneCount = { readonly zone: string; readonly count: number };
+
+const zonesOf = (zones: readonly ZoneCount[], unknown: number): Text => {
+  const each = zones.map(({ zone, count: some }) => say`${name(zone)}: ${some}`);
+  if (unknown > 0) each.push(say`zone unknown: ${unknown}`);
+  return joined(each, ', ');
+};
+
+const shortFates: Readonly<Record<Fate['kind'], string>> = {
+  deleted: 'deleted',
+  removed: 'removed',
+  'being deleted': 'out of the group with the server being deleted',
+  leaving: 'leaving',
+  asked: 'asked for',
+  waiting: 'waiting',
+  'server remains': 'removed with the server still there',
+  'still a member': 'still in the group',
+  unknown: 'unknown',
+};
+
+const change = (from: number, to: number): string => (from === to ? `${from}` : `${from} → ${to}`);
+
+const numbersOf = ({ current, desired, minimum, maximum }: Size): string =>
+  `${current} running, expected ${desired}, minimum ${minimum}, maximum ${maximum}`;
+
+/** How a batch stands; each goes on after "Batch 1 of 3: 10 instances, ". */
+const phases: { readonly [P in Request['phase']]: (request: Request) => Text } = {
+  unsent: () => say`not sent yet`,
+  sending: () => say`being sent`,
+  postponed: ({ notBefore }) =>
+    notBefore === undefined
+      ? say`not taken yet, will be sent again when the group is idle`
+      : say`not taken yet, will be sent again after ${date(notBefore)}`,
+  accepted: ({ answeredAt }) =>
+    answeredAt === undefined ? say`accepted by the cloud` : say`accepted by the cloud at ${date(answeredAt)}`,
+  'in doubt': () => say`no clear answer; reading the group to find out`,
+  refused: () => say`refused by the cloud`,
+  'not accepted': () => say`not taken by the cloud`,
+  settled: ({ settledAt }) => (settledAt === undefined ? say`over` : say`over at ${date(settledAt)}`),
+};
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const presser = (by: string | undefined, did: string, at: string | undefined): Text =>
+  sentences(
+    by === undefined
+      ? nothing
+      : at === undefined
+        ? say`${person(by)} ${did} it.`
+        : say`${person(by)} ${did} it at ${date(at)}.`,
+    say`Nothing was sent to the cloud.`,
+  );
+
+/** The life of an operation on its card. */
+export const card: CardWords = {
+  where: ({ cloud, project, region }) => say`Cloud ${name(cloud)} · project ${name(project)} · region ${name(region)}`,
+  asked: ({ by, at, reason }) =>
+    sentences(
+      say`Asked by ${person(by)} at ${date(at)}.`,
+      reason === undefined || reason.trim() === '' ? say`No reason given.` : say`Reason: ${quote(reason)}.`,
+    ),
+  reason: (reason) => say`Reason: ${quote(reason)}.`,
+  decided: ({ by, at, choice }) =>
+    say`${person(by)} chose ${choice === undefined ? say`it` : say`${bold(choice)}`}${at === undefined ? nothing : say` at ${date(at)}`}.`,
+  forecast: ({ before, after, zonesAfter, unknownZones }) =>
+    say`${change(before.current, after.current)} running, expected ${change(before.desired, after.desired)}, minimum ${after.minimum}${
+      zonesAfter.length + unknownZones > 0 ? say`; ${zonesOf(zonesAfter, unknownZones)}` : nothing
+    }`,
+  forecastLabel: 'Forecast (instances)',
+  moved: ({ by }) =>
+    by === undefined
+      ? say`Nothing was sent, because the group is no longer as it was shown:`
+      : say`${person(by)} confirmed, but nothing was sent: the group is no longer as it was shown.`,
+  movedNext: say`Look at what stands below and decide again.`,
+  trouble: (problem) =>
+    sentences(
+      say`Nothing was sent: the group could not be read when its turn came.`,
+      problems[problem.kind](problem).what,
+      cloudSays(problem),
+      problems[problem.kind](problem).next,
+      say`Then decide again here.`,
+    ),
+  blocked: say`Nothing was sent. In the way:`,
+  blockedNext: say`When that is mended, press Check Again.`,
+  notices: 'Good to know',
+  choices: 'The choices',
+  expires: (at) => say`Open until ${date(at)}. Nothing is sent unless somebody confirms.`,
+  waits: ({ by, link: url }) =>
+    say`${link(url, 'The operation')} of ${person(by)} on the same group comes first. When it is over, the group is read again; if anything shown here has changed, nothing is sent and this card asks again.`,
+  secondLook: say`The group is being read again. If anything shown here has changed, nothing is sent and this card asks again.`,
+  queuedExpires: (at) => say`If its turn has not come by ${date(at)}, it expires and nothing is sent.`,
+  progress: ({ left, picked }) => say`${left} of ${count(picked, 'instance')} out of the group`,
+  counts: (counts) =>
+    joined(
+      (Object.keys(shortFates) as Fate['kind'][]).flatMap((kind) => {
+        const some = counts[kind] ?? 0;
+        return some > 0 ? [say`${some} ${shortFates[kind]}`] : [];
+      }),
+      ', ',
+    ),
+  batch: ({ index, of, request, settled }) =>
+    say`Batch ${index + 1} of ${of}: ${count(request.instanceIds.length, 'instance')}, ${phases[request.phase](request)}${
+      request.phase === 'accepted' || request.phase === 'in doubt'
+        ? say`; ${settled} of ${request.instanceIds.length} settled`
+        : nothing
+    }`,
+  batchesMore: (more) => say`and ${count(more, 'more batch', 'more batches')}`,
+  groupNow: ({ group, zones, at }) =>
+    say`${name(group.name)} at ${date(at)}: ${numbersOf(group.size)} (instances), ${groupStatuses[group.status]}${
+      zones.length > 0 ? say`; ${zonesOf(zones, 0)}` : nothing
+    }.`,
+  asForecast: say`As forecast.`,
+  notAsForecast: ({ forecast, seen }) => {
+    const differs = [
+      ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),
+      ...(forecast.desired === seen.desired ? [] : [say`expected ${forecast.desired}`]),
+    ];
+    return differs.length === 0
+      ? say`Not as forecast; look at the zones and the group's status.`
+      : say`Not as forecast: the forecast was ${joined(differs, ', ')} (instances).`;
+  },
+  halts: {
+    stop: ({ by }) => say`${person(by)} pressed Stop: no further batch is sent.`,
+    'channel gone': () => say`The channel of this card is gone, so no further batch is sent.`,
+    'group moved': () => say`The group changed on the way, so no further batch is sent:`,
+    'request failed': () => say`A batch failed, so no further one is sent.`,
+    'group stayed busy': () =>
+      say`Another scaling action kept the group busy for too long, so no further batch is sent.`,
+    'cloud unreadable': ({ problem }) =>
+      sentences(
+        say`The group could not be read before the next batch, so no further one is sent.`,
+        problems[problem.kind](problem).what,
+        cloudSays(problem),
+      ),
+  },
+  goesOn: say`What the cloud has accepted goes on and is watched to its end.`,
+  ended: (at) => say`Ended at ${date(at)}.`,
+  watchedUntil: (at) => say`Watched until ${date(at)}.`,
+  unsettledNext: say`Watching has ended without a clear result. Press Look Again to read the cloud anew; nothing is sent by that.`,
+  cancelled: ({ by, at }) => presser(by, 'cancelled', at),
+  calledOff: (reason) => sentences(asSentence(say`${capital(reason)}`), say`Nothing was sent to the cloud.`),
+  declined: ({ by, at }) => presser(by, 'declined', at),
+  expired: (at) => say`Nobody decided in time (until ${date(at)}). Nothing was sent to the cloud.`,
+  askAgain: say`Ask Again opens the picker, filled in with what is left.`,
+  canStop: say`Stop keeps back the batches that are not sent yet; what the cloud has accepted goes on.`,
+  byHand: ({ isCertain, requests, console: url }) => {
+    const send = requests === 1 ? say`this request` : say`these requests, each when the group is idle again,`;
+    const console = link(url, 'the group in the console');
+    return isCertain
+      ? say`${bold('By hand:')} open ${console} and remove what is left there, or send ${send} with a token of the project.`
+      : say`${bold('By hand:')} look at ${console}. What is still in the group can be removed there, or with ${send} and a token of the project.`;
+  },
+  byHandMore: (more) =>
+    say`And ${count(more, 'more request')} of the same kind, 10 ids at most in each; the ids stand in the console.`,
+  serversLeft: (left) =>
+    say`${names(left)}: delete the ${agrees(left.length, 'server', 'servers')} under Elastic Cloud Server in the console, once no other service holds ${agrees(left.length, 'it', 'them')}.`,
+  instances: 'Instances',
+  results: 'What became of each instance',
+  andMore: (more) => say`and ${count(more, 'more instance')}`,
+  columns: ['Instance', 'State', 'Health', 'Zone', 'Age', 'Notes'],
+  copy: (url) =>
+    url === undefined
+      ? say`This is a copy. Its card stands elsewhere in this channel; nothing can be pressed here.`
+      : say`This is a copy. ${link(url, 'The card is here')}; nothing can be pressed on this one.`,
+};

@@ -1,0 +1,47 @@
+import { code, nothing, person, quote, say } from '../text.ts';
+import type { Words } from '../words.ts';
+import { lengthOf } from './counting.ts';
+import { cloudSays, problems } from './problems.ts';
+
+/** Why an instance is not where it was wished to be; each goes on after a colon. */
+export const whys: Words['whys'] = {
+  stopped: ({ by }) => say`${person(by)} pressed Stop before its batch was sent.`,
+  'channel gone': () => say`its batch was not sent, because the channel of the card is gone.`,
+  'group moved': () => say`its batch was not sent, because the group changed on the way.`,
+  'earlier request failed': () => say`its batch was not sent, because an earlier one failed.`,
+  'group stayed busy': () => say`its batch was not sent, because the group stayed busy with another scaling action.`,
+  refused: ({ problem }) => {
+    const { what } = problems[problem.kind](problem);
+    const itsWords = cloudSays(problem);
+    return say`not done. ${what}${itsWords === undefined ? nothing : say` ${itsWords}`}`;
+  },
+  'not accepted': () =>
+    say`no answer came, and neither the instance list nor the scaling action log shows that the cloud took the request. It was not sent again.`,
+  'cloud says': ({ text }) => say`the cloud says ${quote(text)}.`,
+  'no cause given': () => say`the group is idle again and it is back in service; the cloud gives no cause.`,
+  'removed only': () =>
+    say`the cloud lists it as removed only; another service may hold the server (image creation, disaster recovery).`,
+  'server still there': ({ status }) => say`the server could still be read when watching ended, as ${code(status)}.`,
+  'watch ended': ({ afterMs, state }) =>
+    say`still unknown after ${lengthOf(afterMs)} of watching${state === undefined ? nothing : say`; last seen: ${lastSeen(state)}`}.`,
+};
+
+const lastSeen = (state: string) =>
+  state === 'server unreadable' ? say`out of the group, its server unreadable` : say`${code(state)}`;
+
+const whyOf = (why: Parameters<(typeof whys)[keyof typeof whys]>[0]) =>
+  (whys[why.kind] as (given: typeof why) => ReturnType<typeof say>)(why);
+
+/** What has become of an instance; each goes on after its name. */
+export const fates: Words['fates'] = {
+  waiting: () => say`not asked for yet`,
+  asked: () => say`asked for, nothing seen yet`,
+  leaving: ({ isHeld }) => (isHeld ? say`leaving, held by a lifecycle hook` : say`leaving`),
+  'being deleted': () => say`out of the group, its server is being deleted`,
+  removed: (_fate, { isAddedByHand }) =>
+    isAddedByHand ? say`removed; its server was added by hand and stays` : say`removed; its server stays`,
+  deleted: () => say`removed, and its server is deleted`,
+  'server remains': ({ why }) => say`removed, but its server is still there: ${whyOf(why)}`,
+  'still a member': ({ why }) => say`still in the group: ${whyOf(why)}`,
+  unknown: ({ why }) => say`unknown: ${whyOf(why)}`,
+};

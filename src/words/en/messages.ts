@@ -1,0 +1,96 @@
+import type { MessageWords } from '../conversation-words.ts';
+import { code, date, joined, link, name, nothing, person, say, sentences } from '../text.ts';
+import { agrees, count } from './counting.ts';
+
+const cardLink = (url: string | undefined) => (url === undefined ? nothing : say`${link(url, 'Open the card')}.`);
+
+/** Slack's codes for a refused post, as somebody can mend them. */
+const refusals: Readonly<Record<string, string>> = {
+  not_in_channel: 'The bot is not in this channel. Invite it with /invite @asbot, then try again.',
+  channel_not_found: 'The bot cannot see this channel. Invite it with /invite @asbot, then try again.',
+  is_archived: 'This channel is archived. Ask in another one.',
+  restricted_action: 'The workspace does not let apps post in this channel. Ask in another one.',
+  restricted_action_read_only_channel: 'This channel is read-only. Ask in another one.',
+  restricted_action_thread_only_channel: 'In this channel apps may only answer in threads. Ask in another one.',
+  restricted_action_thread_locked: 'This thread is locked. Ask in the channel itself.',
+  thread_not_found: 'The thread is gone. Ask in the channel itself.',
+  cannot_reply_to_message: 'This message takes no replies. Ask in the channel itself.',
+  missing_scope: 'The app lacks a right in this workspace. Ask whoever runs the bot to install it again.',
+  account_inactive: 'The bot was removed from this workspace. Ask whoever runs it to install it again.',
+  token_revoked: 'The bot was removed from this workspace. Ask whoever runs it to install it again.',
+  invalid_auth: 'Slack does not accept the sign-in of the bot. Ask whoever runs it.',
+  not_authed: 'Slack does not accept the sign-in of the bot. Ask whoever runs it.',
+};
+
+const sentence = (reason: string): string => (/[.?!]$/.test(reason) ? reason : `${reason}.`);
+
+/** What one person is told. */
+export const messages: MessageWords = {
+  wasFaster: ({ by, at, pressed, link: url }) =>
+    sentences(
+      say`${person(by)} was faster.`,
+      say`${pressed}${at === undefined ? nothing : say` at ${date(at)}`} counts; your press changed nothing.`,
+      cardLink(url),
+    ),
+  pressedBefore: ({ at, pressed }) =>
+    say`You have decided already: ${pressed}${at === undefined ? nothing : say` at ${date(at)}`} counts; this press changed nothing.`,
+  oldCard: (url) =>
+    sentences(
+      say`Your press changed nothing: what you saw is out of date, and the card has been rewritten since.`,
+      say`Read it again and decide there.`,
+      cardLink(url),
+    ),
+  notOffered: ({ headline }) =>
+    say`Your press changed nothing: the card does not offer this any more. It now reads: ${headline}.`,
+  mayNot: {
+    guest: say`Guests of the workspace can neither ask nor decide here, so nothing was changed. Ask a full member.`,
+    stranger: say`People from other workspaces and bots can neither ask nor decide here, so nothing was changed. Ask a full member of this workspace.`,
+    deactivated: say`Your account is deactivated here, so nothing was changed. Ask a full member of this workspace.`,
+    'could not tell': say`Slack did not say in time who you are in this workspace, so nothing was changed. Wait a moment and try again.`,
+  },
+  restarting: say`asbot is being restarted, so nothing was done. Try again in a minute; what is under way goes on by itself.`,
+  unknownCard: say`The bot does not know this card (any more), so your press changed nothing. Ask anew with ${code('/as remove')}.`,
+  notUnderstood: {
+    'unknown flag': ({ flag, nearest }) =>
+      sentences(
+        say`Nothing was done: ${code(flag)} is no flag of this command.`,
+        nearest === undefined ? nothing : say`Did you mean ${code(nearest)}?`,
+      ),
+    'flag without value': ({ flag }) =>
+      say`Nothing was done: ${code(flag)} needs a text after it, for example ${code(`${flag} "disk full"`)}.`,
+    'flag with value': ({ flag }) => say`Nothing was done: ${code(flag)} takes no value; write it alone.`,
+    'two choices': ({ flags }) =>
+      say`Nothing was done: ${joined(
+        flags.map((flag) => say`${code(flag)}`),
+        ' and ',
+      )} exclude each other. Keep one of them, or none to choose on the card.`,
+  },
+  typedWas: (typed) => say`You typed: ${code(typed)}`,
+  blocked: ({ group, count: some }) =>
+    say`Nothing was posted and nothing was sent for ${name(group)}: ${count(some, 'thing')} ${agrees(some, 'is', 'are')} in the way.`,
+  notPosted: (reason) =>
+    say`The card could not be posted, so nothing was sent to the cloud. ${sentence(reason)} What you picked is kept: press Choose to go on from there.`,
+  channelGone: ({ headline }) => say`The channel of your card is gone, so you are told here: ${headline}.`,
+  channelGoneNext: {
+    over: say`Nothing more is sent.`,
+    watching: say`Batches that were not sent stay unsent. What the cloud has accepted is still watched, and the result comes here.`,
+  },
+  defect: ({ reference, wasSent }) =>
+    wasSent
+      ? say`Something in the bot failed after a request had gone to the cloud. Look at the group before you try again. Whoever runs the bot finds more in its log under ${code(reference)}.`
+      : say`Something in the bot failed. Nothing was changed. Try again; if it stays so, whoever runs the bot finds more in its log under ${code(reference)}.`,
+  waitingForCloud: say`The cloud has not answered yet. The bot goes on asking; the answer comes here.`,
+  orChoose: say`Press Choose to go on in the picker meanwhile.`,
+  choose: say`The picker could not be opened in time. Press Choose to open it; what you typed is kept.`,
+  posted: ({ group, link: url }) =>
+    sentences(
+      say`The card for ${name(group)} is posted. Nothing is sent to the cloud until somebody confirms it there.`,
+      cardLink(url),
+    ),
+  needsNothing: ({ group }) => say`Nothing is left to ask for: every instance of it has left ${name(group)} already.`,
+  dryRun: say`Dry run: this is what the card would say. Nothing was posted and nothing was sent.`,
+  dryRunBlocked: say`Dry run: no card can be posted now. Nothing was posted and nothing was sent.`,
+  openPicker: 'Choose',
+  changePicks: 'Change Picks',
+  refusedPost: (its) => refusals[its] ?? `Slack refused the post (${its}). Ask whoever runs the bot.`,
+};

@@ -1,0 +1,62 @@
+import type { ModalWords } from '../conversation-words.ts';
+import { bold, code, link, name, nothing, say, sentences, type Text } from '../text.ts';
+import { agrees, count, names } from './counting.ts';
+
+const nearest = (near: string | undefined): Text => (near === undefined ? nothing : say`The nearest is ${name(near)}.`);
+
+/** The picker and the views that follow it. */
+export const modal: ModalWords = {
+  title: { remove: 'Remove instances' },
+  submit: 'Check and Post',
+  close: 'Close',
+  cancel: 'Cancel',
+  group: 'Group',
+  groupHint: 'Type any part of its name, or the beginning of its id.',
+  groupPlaceholder: 'Choose a group',
+  instances: 'Instances to remove',
+  instancesHint: 'Only instances in service can be picked. More than 10 leave in batches of 10.',
+  instancesPlaceholder: 'Choose instances',
+  reason: 'Reason',
+  reasonPlaceholder: 'What the others should know, 500 characters at most',
+  quickPicks: say`Quick picks (they add to what is picked):`,
+  loading: say`Reading the cloud. What you typed is filled in as soon as it is known.`,
+  checking: (group) =>
+    say`Checking… ${group === undefined ? say`The group` : name(group)} is being read again. Nothing is posted and nothing is sent until that is over.`,
+  preview: 'Forecast (instances)',
+  inTheWay: (some) => say`Nothing can be posted yet: ${count(some, 'thing')} ${agrees(some, 'is', 'are')} in the way.`,
+  nothingPosted: say`Nothing was posted and nothing was sent. What you picked is still here.`,
+  typedChoice: (label) => say`The card will offer ${bold(label)} alone, as you typed it.`,
+  dryRun: say`Dry run: you alone will see what the card would say, and nothing is posted.`,
+  unclear: {
+    group: ({ word, count: some, nearest: near }) =>
+      some === 0
+        ? sentences(say`No group is called ${name(word)}.`, nearest(near), say`Choose one below.`)
+        : say`${count(some, 'group')} answer to ${name(word)}. Choose the one you mean below.`,
+    instance: ({ word, count: some, nearest: near }) =>
+      some === 0
+        ? sentences(
+            say`No instance of the group is called ${name(word)}.`,
+            nearest(near),
+            say`It is not among the picks.`,
+          )
+        : say`${count(some, 'instance')} answer to ${name(word)}. Choose the one you mean below, or type its id.`,
+  },
+  manyPicked: ({ count: some, names: all }) =>
+    say`${bold(`${count(some, 'instance')} picked`)}, more than a picker can hold: ${names(all)}.`,
+  pickAnew: 'Pick Anew',
+  groupMissing: 'Choose a group.',
+  instancesMissing: 'Choose at least 1 instance.',
+  posted: ({ group, link: url }) =>
+    sentences(
+      say`The card for ${name(group)} is posted.`,
+      say`Nothing is sent to the cloud until somebody confirms it there.`,
+      url === undefined ? nothing : say`${link(url, 'Open the card')}.`,
+    ),
+  alreadyPosted: ({ group, link: url }) =>
+    sentences(
+      say`This was submitted before: the card for ${name(group)} is posted already, and there is only one.`,
+      url === undefined ? nothing : say`${link(url, 'Open the card')}.`,
+      say`For another one, type ${code('/as remove')} again.`,
+    ),
+  postedTitle: 'Posted',
+};

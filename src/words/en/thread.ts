@@ -1,0 +1,46 @@
+import { bold, code, date, name, nothing, person, say, sentences } from '../text.ts';
+import type { ThreadWords } from '../words.ts';
+import { count } from './counting.ts';
+import { cloudSays, problems } from './problems.ts';
+
+/** What stands in the thread of a card. */
+export const thread: ThreadWords = {
+  start: ({ group, picked, batches, at, by, choice }) =>
+    sentences(
+      say`Started at ${date(at)}: removing ${count(picked, 'instance')} from ${name(group)}${
+        batches > 1 ? ` in ${count(batches, 'batch', 'batches')} of 10 at most, one after the other` : ''
+      }.`,
+      by === undefined ? nothing : say`${person(by)} chose ${choice === undefined ? say`it` : say`${bold(choice)}`}.`,
+      say`The card shows how it goes; the result comes here.`,
+    ),
+  batchTitle: ({ index, of, picked }) =>
+    of === 1
+      ? say`${bold('The request')}, ${count(picked, 'instance')}`
+      : say`${bold(`Batch ${index + 1} of ${of}`)}, ${count(picked, 'instance')}`,
+  batchAnswer: ({ phase, answeredAt, cloudRequestId, problem }) => {
+    const itsId = cloudRequestId === undefined ? nothing : say` (request id ${code(cloudRequestId)})`;
+    if (phase === 'refused') {
+      const saying = problem === undefined ? undefined : problems[problem.kind](problem);
+      return sentences(
+        say`Refused by the cloud${itsId}.`,
+        saying?.what,
+        problem === undefined ? undefined : cloudSays(problem),
+        saying?.next,
+      );
+    }
+    if (phase === 'not accepted') {
+      return say`Not taken by the cloud: no answer came, and neither the instance list nor the scaling action log shows it. It is not sent again.`;
+    }
+    if (problem?.kind === 'failed in whole or in part') {
+      return sentences(say`The cloud did it in part at most${itsId}.`, cloudSays(problem));
+    }
+    if (answeredAt === undefined) return say`No answer came; what became of it was read from the group.`;
+    return problem === undefined
+      ? say`Accepted by the cloud at ${date(answeredAt)}${itsId}.`
+      : sentences(
+          say`The answer of the cloud was unclear${itsId}; what became of it was read from the group.`,
+          cloudSays(problem),
+        );
+  },
+  resultTitle: 'Result',
+};

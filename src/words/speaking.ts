@@ -1,0 +1,31 @@
+import type { Fate, Why } from '../domain/fate.ts';
+import type { Finding } from '../domain/finding.ts';
+import type { Instance } from '../domain/instance.ts';
+import type { Halt, Movement } from '../domain/operation.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { TypingFault } from '../domain/typing-fault.ts';
+import type { Text } from './text.ts';
+import type { Saying, Words } from './words.ts';
+
+/*
+ * A table typed by kind takes, for each kind, the facts of that kind alone. The compiler cannot see that the key and the
+ * value come from the same object, so the lookup is written once per table, here.
+ */
+
+export const sayFinding = (words: Words, { rule, facts }: Finding): Saying =>
+  (words.findings[rule] as (given: typeof facts) => Saying)(facts);
+
+export const sayProblem = (words: Words, problem: Problem): Saying => words.problems[problem.kind](problem);
+
+export const sayMovement = (words: Words, movement: Movement): Text =>
+  (words.movements[movement.what] as (given: Movement) => Text)(movement);
+
+export const sayFate = (words: Words, fate: Fate, instance: Pick<Instance, 'isAddedByHand'>): Text =>
+  (words.fates[fate.kind] as (given: Fate, of: typeof instance) => Text)(fate, instance);
+
+export const sayWhy = (words: Words, why: Why): Text => (words.whys[why.kind] as (given: Why) => Text)(why);
+
+export const sayFault = (words: Words, fault: TypingFault): Text =>
+  (words.messages.notUnderstood[fault.kind] as (given: TypingFault) => Text)(fault);
+
+export const sayHalt = (words: Words, halt: Halt): Text => (words.card.halts[halt.kind] as (given: Halt) => Text)(halt);

@@ -1,0 +1,188 @@
+import type { Action, ChoiceName, CommandName } from '../domain/change.ts';
+import type { Fate, Why } from '../domain/fate.ts';
+import type { FactsOf, Named, RuleName } from '../domain/finding.ts';
+import type { Forecast } from '../domain/forecast.ts';
+import type { Group, Place, Size } from '../domain/group.ts';
+import type { Instance, Member } from '../domain/instance.ts';
+import type { Halt, Movement, OfferName, Request } from '../domain/operation.ts';
+import type { Problem, ProblemKind } from '../domain/problem.ts';
+import type { QuickPick } from '../domain/quick-picks.ts';
+import type { HelpWords, MessageWords, ModalWords } from './conversation-words.ts';
+import type { Text } from './text.ts';
+
+/** What is the matter, and what a person can do now. */
+export interface Saying {
+  readonly what: Text;
+  readonly next: Text;
+}
+
+/** What a card can look like; finer than the state where the words differ. */
+export const faces = [
+  'asking',
+  'moved',
+  'blocked',
+  'waiting',
+  'second look',
+  'running',
+  'stopping',
+  'unsettled',
+  'succeeded',
+  'partly done',
+  'failed',
+  'stopped',
+  'cancelled',
+  'called off',
+  'declined',
+  'expired',
+] as const;
+export type Face = (typeof faces)[number];
+
+/** What a headline is made of; counts are counts of instances. */
+export interface HeadlineFacts {
+  readonly group: string;
+  readonly picked: number;
+  /** Those that have left the group. */
+  readonly left: number;
+  /** Those of which nobody knows. */
+  readonly unknown: number;
+}
+
+/** How many servers a choice deletes, and what goes with them. Counts are counts of instances. */
+export interface ChoiceFacts {
+  readonly group: string;
+  readonly picked: number;
+  readonly deleted: number;
+  readonly deletesDisks: boolean;
+  readonly deletesAddresses: boolean;
+}
+
+/** What a change of this kind is called, wherever it is spoken of. */
+export interface DeedWords {
+  readonly headline: { readonly [F in Face]: (facts: HeadlineFacts) => Text };
+  /** The change as it is spoken of in a sentence: "the removal of 2 instances from web-prod". */
+  readonly deed: (facts: { readonly group: string; readonly picked: number }) => Text;
+  /** Button labels of the choices. */
+  readonly choice: { readonly [C in ChoiceName]: (facts: ChoiceFacts) => string };
+  /** What a choice does, instance by instance. */
+  readonly does: {
+    readonly [C in ChoiceName]: (
+      facts: ChoiceFacts & { readonly goes: readonly string[]; readonly byHand: readonly string[] },
+    ) => Text;
+  };
+  /** The dialog that asks once more before the choice that destroys. */
+  readonly confirm: (facts: ChoiceFacts) => {
+    readonly title: string;
+    readonly text: Text;
+    readonly confirm: string;
+    readonly deny: string;
+  };
+}
+
+/** The life of an operation as the card and its thread tell it. Times are ISO 8601 UTC. */
+export interface CardWords {
+  readonly where: (place: Place) => Text;
+  readonly asked: (facts: { by: string; at: string; reason?: string | undefined }) => Text;
+  readonly reason: (reason: string) => Text;
+  readonly decided: (facts: { by: string; at?: string | undefined; choice?: string | undefined }) => Text;
+  readonly forecast: (forecast: Forecast) => Text;
+  readonly forecastLabel: string;
+  /** Above the list of what moved; `by` pressed before the second look. */
+  readonly moved: (facts: { by?: string | undefined }) => Text;
+  readonly movedNext: Text;
+  readonly blocked: Text;
+  /** The group could not be read when its turn came. */
+  readonly trouble: (problem: Problem) => Text;
+  readonly blockedNext: Text;
+  readonly notices: string;
+  readonly choices: string;
+  readonly expires: (at: string) => Text;
+  readonly waits: (facts: { by: string; link?: string | undefined }) => Text;
+  readonly secondLook: Text;
+  readonly queuedExpires: (at: string) => Text;
+  readonly progress: (facts: { left: number; picked: number }) => Text;
+  readonly counts: (counts: Partial<Record<Fate['kind'], number>>) => Text;
+  readonly batch: (facts: { index: number; of: number; request: Request; settled: number }) => Text;
+  readonly batchesMore: (count: number) => Text;
+  readonly groupNow: (facts: { group: Group; zones: readonly { zone: string; count: number }[]; at: string }) => Text;
+  readonly asForecast: Text;
+  readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
+  readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };
+  /** Said while what the cloud has accepted is still under way. */
+  readonly goesOn: Text;
+  readonly ended: (at: string) => Text;
+  readonly watchedUntil: (at: string) => Text;
+  readonly unsettledNext: Text;
+  readonly cancelled: (facts: { by?: string | undefined; at?: string | undefined }) => Text;
+  readonly calledOff: (reason: string) => Text;
+  readonly declined: (facts: { by?: string | undefined; at?: string | undefined }) => Text;
+  readonly expired: (at: string) => Text;
+  readonly askAgain: Text;
+  readonly canStop: Text;
+  /** `isCertain`: the instances are known to be in the group still. */
+  readonly byHand: (facts: { isCertain: boolean; requests: number; console: string }) => Text;
+  readonly byHandMore: (count: number) => Text;
+  readonly serversLeft: (names: readonly string[]) => Text;
+  readonly instances: string;
+  readonly results: string;
+  readonly andMore: (count: number) => Text;
+  readonly columns: readonly [string, string, string, string, string, string];
+  /** A copy of a card that is no longer the card. */
+  readonly copy: (link: string | undefined) => Text;
+}
+
+/** Instances and groups in a few words. */
+export interface ThingWords {
+  readonly state: (member: Pick<Member, 'lifecycleState'>) => string;
+  readonly health: (member: Pick<Member, 'health'>) => string;
+  readonly zone: (member: Pick<Member, 'zone'>) => string;
+  /** How long it has been in the group: "3 d old"; undefined where that is not known. */
+  readonly age: (member: Pick<Member, 'joinedAt'>, now: Date) => string | undefined;
+  /** What else counts: protected, added by hand. */
+  readonly marks: (member: Pick<Member, 'isProtected' | 'isAddedByHand'>) => readonly string[];
+  readonly groupSize: (size: Size) => string;
+  readonly groupStatus: (group: Pick<Group, 'status' | 'isScaling'>) => string;
+  /** What is shown for a name that is empty. */
+  readonly noName: string;
+  readonly sharedName: (name: string, id: string) => string;
+}
+
+export interface ThreadWords {
+  readonly start: (facts: {
+    group: string;
+    picked: number;
+    batches: number;
+    at: string;
+    by?: string | undefined;
+    choice?: string | undefined;
+  }) => Text;
+  readonly batchTitle: (facts: { index: number; of: number; picked: number }) => Text;
+  readonly batchAnswer: (request: Request) => Text;
+  readonly resultTitle: string;
+}
+
+/** Every sentence the bot can say. A language that lacks one does not compile. */
+export interface Words {
+  readonly findings: { readonly [R in RuleName]: (facts: FactsOf<R>) => Saying };
+  readonly problems: { readonly [K in ProblemKind]: (problem: Problem) => Saying };
+  /** The cloud's own words on a problem; undefined where it gave none. */
+  readonly cloudSays: (problem: Problem) => Text | undefined;
+  readonly movements: { readonly [W in Movement['what']]: (movement: Extract<Movement, { what: W }>) => Text };
+  readonly fates: {
+    readonly [K in Fate['kind']]: (fate: Extract<Fate, { kind: K }>, instance: Pick<Instance, 'isAddedByHand'>) => Text;
+  };
+  readonly whys: { readonly [K in Why['kind']]: (why: Extract<Why, { kind: K }>) => Text };
+  readonly deeds: { readonly [A in Action]: DeedWords };
+  /** Buttons that are no choices. */
+  readonly offers: { readonly [O in Exclude<OfferName, ChoiceName>]: string };
+  readonly quickPicks: {
+    readonly [K in QuickPick['kind']]: (pick: Extract<QuickPick, { kind: K }>, count: number) => string;
+  };
+  readonly summary: { readonly [C in CommandName]: Text };
+  readonly names: (names: readonly (string | Named)[], most?: number) => Text;
+  readonly things: ThingWords;
+  readonly card: CardWords;
+  readonly thread: ThreadWords;
+  readonly modal: ModalWords;
+  readonly help: HelpWords;
+  readonly messages: MessageWords;
+}

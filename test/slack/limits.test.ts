@@ -1,0 +1,131 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { faultsInBlocks, faultsInView } from '../../practice/slack/block-kit/validate.ts';
+import { notice } from '../../src/domain/finding.ts';
+import { choicesFor } from '../../src/domain/forecast.ts';
+import type { Operation } from '../../src/domain/operation.ts';
+import type { Said } from '../../src/slack/blocks.ts';
+import { checkingView, dryRunView, postedView } from '../../src/slack/views/after-submit.ts';
+import { card, copyOfCard } from '../../src/slack/views/card.ts';
+import { dryRun } from '../../src/slack/views/dry-run.ts';
+import { unknownWord } from '../../src/slack/views/help.ts';
+import { message } from '../../src/slack/views/message.ts';
+import { groupOptions, instanceOptions } from '../../src/slack/views/options.ts';
+import { picker } from '../../src/slack/views/picker.ts';
+import { threadPost } from '../../src/slack/views/thread.ts';
+import { en } from '../../src/words/en.ts';
+import { aName, anyOperation } from '../support/arbitrary.ts';
+import { aContext, aDraft, aGroup, aMember, anOperation, aShown, members, now } from '../support/samples.ts';
+import { faultsInMessage, faultsInModal } from '../support/slack-limits.ts';
+
+const faultsIn = (said: Said): string[] => [...faultsInMessage(said), ...faultsInBlocks(said.blocks)];
+
+describe('whatever the names, and however many', () => {
+  const always = (check: (operation: Operation) => string[]) =>
+    fc.assert(
+      fc.property(anyOperation, (operation) => {
+        expect(check(operation)).toEqual([]);
+      }),
+      { numRuns: 150 },
+    );
+  const waitsFor = { id: 'op-0', by: '<!channel>', link: 'https://slack.example/p1|<!here>' };
+
+  test('Slack takes every card, and nobody is pinged by it', () =>
+    always((operation) => [
+      ...faultsIn(card(en, operation, aContext())),
+      ...faultsIn(card(en, operation, aContext({ waitsFor }))),
+      ...faultsIn(copyOfCard(en, operation, waitsFor.link)),
+    ]));
+
+  test('Slack takes every post in a thread', () =>
+    always((operation) => [
+      ...faultsIn(threadPost(en, operation, { kind: 'start' }, aContext())),
+      ...operation.requests
+        .slice(0, 2)
+        .flatMap((_, index) => faultsIn(threadPost(en, operation, { kind: 'request', index }, aContext()))),
+      ...faultsIn(threadPost(en, operation, { kind: 'result' }, aContext())),
+    ]));
+
+  test('Slack takes every modal and every message to one person', () =>
+    always((operation) => {
+      const { shown, groupName, id } = operation;
+      const draft = aDraft({
+        groupId: shown.group.id,
+        groupName,
+        reason: operation.reason,
+        choice: 'delete',
+        unclear: [{ word: groupName, kind: 'instance', count: 2, nearest: groupName }],
+      });
+      const view = picker(en, {
+        draft,
+        sight: { at: shown.at, group: shown.group, members: shown.picks },
+        picks: shown.picks,
+        findings: shown.findings,
+        forecast: shown.forecast,
+        quickPicks: Array.from({ length: 30 }, () => ({ pick: { kind: 'zone', zone: groupName } as const, count: 3 })),
+        problem: { kind: 'refused', code: groupName, message: groupName.repeat(9) },
+      });
+      const wouldBe = { ...operation, typedChoice: choicesFor(shown.picks, undefined)[0] };
+      return [
+        ...[
+          view,
+          checkingView(en, draft),
+          postedView(en, { groupName, link: groupName }),
+          dryRunView(en, wouldBe),
+        ].flatMap((one) => [...faultsInModal(one), ...faultsInView(one)]),
+        ...faultsIn(dryRun(en, wouldBe)),
+        ...faultsIn(unknownWord(en, groupName, groupName)),
+        ...faultsIn(message(en, { kind: 'blocked', findings: shown.findings, draftId: id, groupName })),
+        ...faultsIn(message(en, { kind: 'channel gone', operation })),
+        ...faultsIn(message(en, { kind: 'old card', operation, link: groupName })),
+        ...faultsIn(message(en, { kind: 'not posted', reason: groupName, draftId: id })),
+      ];
+    }));
+
+  test('options of the pickers stay within 75 characters', () =>
+    fc.assert(
+      fc.property(fc.array(aName, { maxLength: 120 }), (names) => {
+        const groups = groupOptions(
+          en,
+          names.map((name, index) => aGroup({ id: String(index), name })),
+        );
+        const instances = instanceOptions(
+          en,
+          names.map((name, index) => aMember(index + 1, { name, zone: name })),
+          now,
+        );
+        for (const { text, description, value } of [...groups, ...instances]) {
+          expect(text.text.length).toBeLessThanOrEqual(75);
+          expect(text.text.length).toBeGreaterThan(0);
+          expect(description?.text.length ?? 0).toBeLessThanOrEqual(75);
+          expect(value?.length ?? 0).toBeLessThanOrEqual(75);
+        }
+        expect(groups.length).toBeLessThanOrEqual(100);
+      }),
+    ));
+});
+
+test('200 instances, each with a fate of its own, are all named in the result', () => {
+  const picks = members(200);
+  const fates = Object.fromEntries(
+    picks.map(({ id, name }) => [
+      id,
+      { kind: 'still a member', why: { kind: 'cloud says', text: `${name} ${'is held '.repeat(40)}` } } as const,
+    ]),
+  );
+  const operation = anOperation('failed', { shown: aShown({ picks }), fates, choice: 'delete' });
+  const said = threadPost(en, operation, { kind: 'result' }, aContext());
+  const everything = JSON.stringify(said.blocks);
+  expect(faultsIn(said)).toEqual([]);
+  expect(picks.filter(({ name }) => !everything.includes(`"${name}"`))).toEqual([]);
+  expect(picks.filter(({ id }) => !everything.includes(id))).toEqual([]); // in the requests to send by hand
+});
+
+test('200 instances are all named on the card before anybody agrees', () => {
+  const picks = members(200);
+  const findings = [notice('protection-is-lost', { protected: picks })];
+  const said = card(en, anOperation('awaiting approval', { shown: aShown({ picks, findings }) }), aContext());
+  const everything = JSON.stringify(said.blocks);
+  expect(faultsIn(said)).toEqual([]);
+  expect(picks.filter(({ name }) => !everything.includes(`"${name}"`))).toEqual([]);
+});
