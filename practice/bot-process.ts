@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** Where the bot finds its Slack and its cloud, and how long it waits between looks. */
+export interface BotWorld {
+  /** The bot's own folder: configuration, database and log lie there. */
+  readonly folder: string;
+  readonly slack: {
+    readonly apiUrl: string;
+    readonly botToken: string;
+    readonly appToken: string;
+    readonly signingSecret: string;
+  };
+  readonly account: {
+    readonly authUrl: string;
+    readonly username: string;
+    readonly password: string;
+    readonly domainName: string;
+    readonly projectName: string;
+    readonly region: string;
+  };
+  readonly mode: 'http' | 'socket';
+  /** Lengths of time as in asbot.yaml, such as `2s`. */
+  readonly watch: {
+    readonly first: string;
+    readonly every: string;
+    readonly settleAfter: string;
+    readonly giveUpAfter: string;
+  };
+  readonly expireAfter: string;
+  /** How long the bot waits for the answer to a batch call; its own default if not said. */
+  readonly callTimeout?: string;
+  readonly logLevel?: string;
+}
+
+/** The real bot in a process of its own. */
+export interface BotProcess {
+  /** Where it serves Slack's requests (HTTP mode), health and metrics. */
+  readonly url: string;
+  /** Starts it; resolves when it is ready. Throws with the end of its log where it is not within 15 s. */
+  start(): Promise<void>;
+  /** Ends it: SIGTERM lets it store what it is doing, SIGKILL does not. Resolves with its exit code, or the signal. */
+  end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
+  readonly isRunning: boolean;
+}
+
+const readyWithinMs = 15_000;
+
+/** Prepares the real bot, unchanged, with an environment made from nothing: no setting, proxy or configuration that lies about is picked up. */
+export async function botProcess(world: BotWorld): Promise<BotProcess> {
+  for (const address of [world.slack.apiUrl, world.account.authUrl]) refuseWhatIsNotHere(address);
+  mkdirSync(world.folder, { recursive: true });
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const env = environment(world, port);
+  let child: ChildProcess | undefined;
+  let lastWords = '';
+
+  return {
+    url,
+    get isRunning() {
+      return child !== undefined && child.exitCode === null && child.signalCode === null;
+    },
+    async start() {
+      const log = createWriteStream(join(world.folder, 'asbot.log'), { flags: 'a' });
+      const started = spawn(process.execPath, [join(import.meta.dirname, '..', 'src', 'main.ts')], {
+        cwd: world.folder,
+        env,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
+      child = started;
+      for (const stream of [started.stdout, started.stderr]) {
+        stream.on('data', (words: Buffer) => {
+          lastWords = (lastWords + words.toString()).slice(-2_000);
+          log.write(words);
+        });
+      }
+      await untilReady(
+        url,
+        () => started.exitCode === null && started.signalCode === null,
+        () => lastWords,
+      );
+    },
+    async end(signal) {
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? 0;
+      const ended = once(child, 'exit');
+      child.kill(signal);
+      const [code, by] = await ended;
+      return code ?? by;
+    },
+  };
+}
+
+function environment(
+  { folder, slack, account, mode, watch, expireAfter, callTimeout, logLevel = 'info' }: BotWorld,
+  port: number,
+): NodeJS.ProcessEnv {
+  const config = join(folder, 'asbot.yaml');
+  const lines = [
+    'watch:',
+    ...Object.entries(watch).map(([name, length]) => `  ${name}: ${length}`),
+    'approval:',
+    `  expireAfter: ${expireAfter}`,
+    ...(callTimeout === undefined ? [] : ['timeouts:', `  call: ${callTimeout}`]),
+    '',
+  ];
+  writeFileSync(config, lines.join('\n'));
+  return {
+    PATH: process.env.PATH,
+    HOME: folder,
+    LOG_LEVEL: logLevel,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    ASBOT_CONFIG: config,
+    DATABASE_URL: `sqlite:${join(folder, 'asbot.db')}`,
+    SLACK_API_URL: slack.apiUrl,
+    SLACK_BOT_TOKEN: slack.botToken,
+    ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+    OS_AUTH_URL: account.authUrl,
+    OS_USERNAME: account.username,
+    OS_PASSWORD: account.password,
+    OS_USER_DOMAIN_NAME: account.domainName,
+    OS_PROJECT_NAME: account.projectName,
+    OS_REGION_NAME: account.region,
+  };
+}
+
+/** Practice never touches anything real. */
+function refuseWhatIsNotHere(address: string): void {
+  if (!['127.0.0.1', 'localhost', '[::1]'].includes(new URL(address).hostname)) {
+    throw new Error(`practice speaks to this machine alone, and ${address} is elsewhere`);
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('the machine gave no port');
+  return address.port;
+}
+
+async function untilReady(url: string, isAlive: () => boolean, lastWords: () => string): Promise<void> {
+  const end = Date.now() + readyWithinMs;
+  while (Date.now() < end && isAlive()) {
+    const ready = await fetch(`${url}/readyz`)
+      .then(({ ok }) => ok)
+      .catch(() => false);
+    if (ready) return;
+    await pause(50);
+  }
+  throw new Error(`the bot is not ready. Its last words:\n${lastWords()}`);
+}

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { openPractice } from './open-practice.ts';
+import { plays } from './play/index.ts';
+
+const usage = `npm run practice                      the real bot between a pretend Slack and a pretend cloud
+npm run practice -- --play remove     plays a whole conversation here, and fails if anything in it is not as promised
+  --socket                            Socket Mode instead of HTTP
+  --seed 7 --groups 40 --instances 60 another world, and a larger one`;
+
+const { values } = parseArgs({
+  options: {
+    play: { type: 'string' },
+    socket: { type: 'boolean', default: false },
+    seed: { type: 'string' },
+    groups: { type: 'string' },
+    instances: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+const mode = values.socket ? 'socket' : 'http';
+
+/** A count of at least 1 that was typed after a flag. Throws where it is none. */
+const count = (flag: 'seed' | 'groups' | 'instances'): number | undefined => {
+  const typed = values[flag];
+  if (typed === undefined) return undefined;
+  if (!/^[1-9]\d{0,4}$/.test(typed))
+    throw new Error(`--${flag} takes a whole number from 1 to 99999, such as --${flag} 7`);
+  return Number(typed);
+};
+
+async function main(): Promise<number> {
+  if (values.help) {
+    console.log(usage);
+    return 0;
+  }
+  const world = { mode, seed: count('seed'), groups: count('groups'), instances: count('instances') } as const;
+  if (values.play !== undefined) {
+    const play = plays[values.play];
+    if (play === undefined)
+      throw new Error(`There is no play called ${values.play}: try ${Object.keys(plays).join(', ')}.`);
+    return play(world);
+  }
+  const practice = await openPractice(world);
+  console.log(`The practice workspace is open (${mode === 'http' ? 'HTTP' : 'Socket'} Mode).
+  Slack   ${practice.slack.url}/practice/state
+  Cloud   ${practice.cloud.url}/practice/world
+  Bot     ${practice.bot.url}/readyz
+  Log     ${practice.folder}/asbot.log
+Ctrl+C closes it.`);
+  await new Promise((resolve) => {
+    process.once('SIGINT', resolve);
+    process.once('SIGTERM', resolve);
+  });
+  await practice.close();
+  return 0;
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

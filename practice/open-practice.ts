@@ -1,0 +1,82 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BotProcess, type BotWorld, botProcess } from './bot-process.ts';
+import { realClock } from './clock.ts';
+import type { PracticeCloud } from './cloud/practice-cloud.ts';
+import { startPracticeCloud } from './cloud/server.ts';
+import type { Durations } from './cloud/world/durations.ts';
+import type { PracticeSlack } from './slack/practice-slack.ts';
+import { startPracticeSlack } from './slack/server.ts';
+
+/** How the practice workspace is to be. */
+export interface PracticeOptions {
+  readonly mode: 'http' | 'socket';
+  readonly seed?: number | undefined;
+  readonly groups?: number | undefined;
+  readonly instances?: number | undefined;
+  readonly durations?: Partial<Durations>;
+  readonly latencyMs?: number;
+  readonly watch?: BotWorld['watch'];
+  readonly expireAfter?: string;
+  readonly callTimeout?: string;
+  readonly logLevel?: string;
+}
+
+/** A pretend cloud, a pretend Slack, and the real bot between them. */
+export interface Practice {
+  readonly cloud: PracticeCloud;
+  readonly slack: PracticeSlack;
+  readonly bot: BotProcess;
+  /** The bot's own folder, gone after `close`. */
+  readonly folder: string;
+  close(): Promise<void>;
+}
+
+/** Quick enough to watch: the practice cloud is ten times faster than the real one. */
+const practiceWatch: BotWorld['watch'] = { first: '1s', every: '1s', settleAfter: '6s', giveUpAfter: '2m' };
+
+/** Starts all three. Resolves when the bot serves commands. */
+export async function openPractice(options: PracticeOptions): Promise<Practice> {
+  const { mode, seed, groups, instances, durations, latencyMs } = options;
+  const folder = mkdtempSync(join(tmpdir(), 'asbot-practice-'));
+  const cloud = await startPracticeCloud({
+    clock: realClock,
+    ...(seed === undefined ? {} : { seed }),
+    ...(groups === undefined ? {} : { groups }),
+    ...(instances === undefined ? {} : { instances }),
+    ...(durations === undefined ? {} : { durations }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+  });
+  const slack = await startPracticeSlack({ clock: realClock, mode, commands: ['/as'], botName: 'asbot' });
+  const bot = await botProcess({
+    folder,
+    slack,
+    account: cloud.account,
+    mode,
+    watch: options.watch ?? practiceWatch,
+    expireAfter: options.expireAfter ?? '15m',
+    ...(options.callTimeout === undefined ? {} : { callTimeout: options.callTimeout }),
+    ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
+  });
+  const practice: Practice = {
+    cloud,
+    slack,
+    bot,
+    folder,
+    async close() {
+      await bot.end('SIGTERM');
+      await slack.close();
+      await cloud.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+  try {
+    if (mode === 'http') slack.deliverTo(`${bot.url}/slack/events`);
+    await bot.start();
+    return practice;
+  } catch (error) {
+    await practice.close();
+    throw error;
+  }
+}
