@@ -1,0 +1,241 @@
+import { randomBytes } from 'node:crypto';
+import { App } from '@slack/bolt';
+import type { Logger } from 'pino';
+import type { Settings } from './config/settings.ts';
+import { cloudView } from './flows/cloud-view.ts';
+import { drainingFlow } from './flows/draining.ts';
+import { converse } from './flows/index.ts';
+import type { FlowNeeds } from './flows/needs.ts';
+import { boltLog } from './health/bolt-log.ts';
+import { countingEnds, countOpen } from './health/count-ends.ts';
+import { createMetrics, type Metrics } from './health/metrics.ts';
+import { atMostEvery, type Check, readinessOf } from './health/readiness.ts';
+import { healthRoutes } from './health/routes.ts';
+import { startHealthServer } from './health/server.ts';
+import type { RunNeeds } from './operations/needs.ts';
+import type { Clock } from './operations/ports.ts';
+import { presenter } from './operations/present.ts';
+import { takeUp } from './operations/take-up.ts';
+import { seeToWakes } from './operations/wakes.ts';
+import { workOn } from './operations/work.ts';
+import { type ConnectedCloud, connectCloud } from './otc/cloud.ts';
+import { inProcessQueue } from './queue/in-process.ts';
+import { slackAnnouncer } from './slack/announcer.ts';
+import { type SlackClients, slackClients } from './slack/clients.ts';
+import { httpLine, type Line, socketLine } from './slack/line.ts';
+import { slackPeople } from './slack/people.ts';
+import { countUnderWay } from './slack/under-way.ts';
+import { openStore, type Store } from './store/open-store.ts';
+import { en } from './words/en.ts';
+
+/** A probe asks at most so often, in ms. */
+const probeEveryMs = 30_000;
+/** How soon a sign-in that failed is tried again, in ms; one that is refused is held back longer by the client itself. */
+const warmUpEveryMs = 60_000;
+/** How long stopping waits for what is under way, in ms; the process is given 10 s. */
+const drainMs = 8_000;
+/** Drafts and keys are kept so long, in ms; they are swept once an hour. */
+const keepDraftsMs = 24 * 60 * 60_000;
+const sweepEveryMs = 60 * 60_000;
+
+/** A bot that serves commands. */
+export interface Bot {
+  /** The port that is listened on: for Slack in HTTP mode, for health and metrics in both. */
+  readonly port: number;
+  /** Stops within 10 s: no new work, the running step is stored, locks are given back. */
+  stop(): Promise<void>;
+}
+
+/** What a bot is made of, once Slack has said who it is. */
+interface Parts {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly store: Store;
+  readonly cloud: ConnectedCloud;
+  readonly clients: SlackClients;
+}
+
+/**
+ * Joins everything and starts it. Resolves once commands are served.
+ * Throws `DatabaseInUse` or `UnusableDatabase` of the store, and Slack's error where it refuses the token. A cloud that refuses or
+ * cannot be reached is no reason not to start: the bot says what is wrong when it is asked.
+ */
+export async function startBot(settings: Settings, { clock, log }: { clock: Clock; log: Logger }): Promise<Bot> {
+  const store = await openStore(settings.databaseUrl, { log });
+  try {
+    const queued = { length: () => 0 };
+    const metrics = createMetrics({
+      openOperations: () => countOpen(store.operations),
+      queueLength: () => queued.length(),
+    });
+    const cloud = connectCloud(settings.cloud, { clock, log, onCall: metrics.cloudCall });
+    const clients = slackClients(settings.slack, { onCall: metrics.slackCall, logger: boltLog(log) });
+    const counted = { ...store, operations: countingEnds(store.operations, metrics) };
+    return await join({ settings, clock, log, store: counted, cloud, clients }, metrics, queued);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function join(
+  { settings, clock, log, store, cloud, clients }: Parts,
+  metrics: Metrics,
+  queued: { length: () => number },
+): Promise<Bot> {
+  const { team_id: teamId = '' } = await clients.main.auth.test();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+
+  const announcer = slackAnnouncer({ clients, words: en, clock, log });
+  const people = slackPeople({ client: clients.main, clock, teamId });
+  const { operations, drafts } = store;
+  const shows = presenter({ store: operations, drafts, cloud, announcer, clock, log, signal });
+  const runNeeds: RunNeeds = {
+    store: operations,
+    cloud,
+    presenter: shows,
+    clock,
+    log,
+    watch: settings.watch,
+    expireAfter: settings.approval.expireAfter,
+    runner: newId(),
+  };
+  const queue = inProcessQueue({ work: (groupId, stop) => workOn(runNeeds, groupId, stop), log });
+  queued.length = () => queue.length;
+  const view = cloudView({ cloud, clock });
+  const needs: FlowNeeds = {
+    ...runNeeds,
+    drafts,
+    people,
+    announcer,
+    queue,
+    newId,
+    words: en,
+    slack: clients.main,
+    view,
+  };
+
+  let isServing = false;
+  let isDraining = false;
+  const ready = checks({ store, cloud, clients, clock, line: () => line, isServing: () => isServing });
+  const routes = healthRoutes({ isAlive: () => true, readiness: () => readinessOf(ready), metrics });
+  const line = lineTo(settings, routes, clients, log);
+  const app = new App({
+    receiver: line.receiver,
+    token: settings.slack.botToken,
+    deferInitialization: true,
+    convoStore: false,
+    extendedErrorHandler: true,
+    logger: boltLog(log),
+    clientOptions: clients.options(),
+  });
+  await app.init();
+  drainingFlow(app, needs, () => isDraining);
+  const underWay = countUnderWay(app);
+  converse(app, needs);
+
+  const health = settings.slack.mode.kind === 'socket' ? await startHealthServer(routes, settings.listen) : undefined;
+  const port = await line.open().catch(async (error: unknown) => {
+    await health?.stop();
+    throw error;
+  });
+  isServing = true;
+  log.info({ port: port ?? health?.port, mode: settings.slack.mode.kind, place: cloud.place }, 'commands are served');
+  log.warn('no rules are set: every full member of the workspace who can see a card may ask and decide');
+
+  await takeUp({ store: operations, queue, presenter: shows, clock, log });
+  const tending = Promise.all([
+    seeToWakes(runNeeds, signal),
+    sweep(store, clock, signal),
+    keepWarm(cloud, { clock, log }, signal),
+  ]);
+
+  return {
+    port: port ?? health?.port ?? 0,
+    async stop() {
+      isServing = false;
+      isDraining = true;
+      log.info('stopping: no new work, what is under way is stored');
+      const drained = Promise.all([underWay.idle(), queue.stop()]);
+      await atMost(drained, drainMs);
+      await line.close();
+      stopping.abort(new Error('the bot is stopping'));
+      await cloud.close();
+      await atMost(Promise.all([drained, shows.idle(), tending]), 1_000);
+      await health?.stop();
+      await clients.close();
+      await store.close();
+      log.info('stopped');
+    },
+  };
+}
+
+function lineTo(
+  { slack, listen }: Settings,
+  routes: ReturnType<typeof healthRoutes>,
+  { dispatcher }: SlackClients,
+  log: Logger,
+): Line {
+  const logger = boltLog(log);
+  if (slack.mode.kind === 'http')
+    return httpLine({ signingSecret: slack.mode.signingSecret, ...listen, routes, logger });
+  return socketLine({ appToken: slack.mode.appToken, apiUrl: slack.apiUrl, dispatcher, logger });
+}
+
+interface Checked extends Pick<Parts, 'store' | 'cloud' | 'clients' | 'clock'> {
+  readonly line: () => Line;
+  readonly isServing: () => boolean;
+}
+
+/** What must hold for the bot to be ready; each names what is wrong. */
+function checks({ store, cloud, clients, clock, line, isServing }: Checked): Record<string, Check> {
+  return {
+    commands: () => (isServing() ? undefined : 'commands are not served'),
+    slack: () => (line().isOpen() ? undefined : 'Slack has no way to reach the bot'),
+    'slack api': atMostEvery(
+      probeEveryMs,
+      async () => ((await clients.main.auth.test()).ok ? undefined : 'Slack refuses the bot'),
+      clock,
+    ),
+    database: async () => ((await store.isHealthy()) ? undefined : 'the database does not answer'),
+    cloud: async () => {
+      const problem = await cloud.probe();
+      return problem === undefined ? undefined : `the cloud: ${problem.kind}`;
+    },
+  };
+}
+
+/** The first responder must not wait for a sign-in. Where it fails it is tried again, so that the bot becomes ready without being asked. */
+async function keepWarm(
+  cloud: ConnectedCloud,
+  { clock, log }: { clock: Clock; log: Logger },
+  signal: AbortSignal,
+): Promise<void> {
+  let told: string | undefined;
+  while (!signal.aborted) {
+    const problem = cloud.isSignedIn() ? undefined : await cloud.warmUp();
+    if (problem?.kind !== told && problem !== undefined) log.warn({ problem }, 'the cloud cannot be used yet');
+    if (problem === undefined && told !== undefined) log.info('the cloud can be used');
+    told = problem?.kind;
+    await clock.wait(warmUpEveryMs, signal).catch(() => undefined);
+  }
+}
+
+async function sweep({ drafts }: Store, clock: Clock, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await drafts.prune(new Date(clock.now().getTime() - keepDraftsMs).toISOString());
+    await clock.wait(sweepEveryMs, signal).catch(() => undefined);
+  }
+}
+
+/** In real time: a clock that tests turn must not keep a process from ending. */
+const atMost = (done: Promise<unknown>, ms: number): Promise<unknown> => {
+  const timer = Promise.withResolvers<void>();
+  const handle = setTimeout(timer.resolve, ms);
+  return Promise.race([done, timer.promise]).finally(() => clearTimeout(handle));
+};
+
+/** Short enough to read out in a war room, long enough not to be guessed. */
+const newId = (): string => randomBytes(8).toString('base64url').replace(/[-_]/g, 'x');

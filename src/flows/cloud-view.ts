@@ -1,0 +1,74 @@
+import type { Group } from '../domain/group.ts';
+import type { Sight } from '../domain/sight.ts';
+import { look } from '../operations/look.ts';
+import type { Clock, Cloud } from '../operations/ports.ts';
+
+/** Young enough to answer a keystroke with, in ms. What counts is always read anew. */
+const freshForMs = 10_000;
+/** Old enough that nobody should see it, in ms. */
+const staleAfterMs = 120_000;
+/** Sights kept at a time, the newest ones. */
+const mostSights = 200;
+
+interface Kept<T> {
+  readonly value: T;
+  readonly at: number;
+}
+
+/** What the pickers show: the groups and members as they were read some seconds ago, so that each keystroke is answered at once. */
+export interface CloudView {
+  /** Every group, by name. Throws `ExplainedError` where none are kept and the cloud does not answer. */
+  groups(): Promise<readonly Group[]>;
+  /** A group with its members. Throws like `groups`. */
+  sight(groupId: string): Promise<Sight>;
+  /** Keeps what was read for another purpose. */
+  keep(sight: Sight): void;
+}
+
+export function cloudView({ cloud, clock }: { cloud: Cloud; clock: Clock }): CloudView {
+  const groups = keeper(clock, 1, async () =>
+    (await cloud.autoScaling.groups()).toSorted((a, b) => a.name.localeCompare(b.name)),
+  );
+  const sights = keeper(clock, mostSights, (groupId) => look(cloud, groupId, clock));
+  return {
+    groups: () => groups.get(''),
+    sight: (groupId) => sights.get(groupId),
+    keep: (sight) => sights.put(sight.group.id, sight),
+  };
+}
+
+/** Gives a young value at once, an older one at once while a new one is fetched, and waits only where there is none. Callers who come together share one fetch. */
+function keeper<T>(clock: Clock, most: number, fetch: (key: string) => Promise<T>) {
+  const kept = new Map<string, Kept<T>>();
+  const underWay = new Map<string, Promise<T>>();
+
+  const put = (key: string, value: T): void => {
+    kept.delete(key);
+    kept.set(key, { value, at: clock.now().getTime() });
+    const [oldest] = kept.keys();
+    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+  };
+  const renew = (key: string): Promise<T> => {
+    const asked =
+      underWay.get(key) ??
+      fetch(key)
+        .then((value) => {
+          put(key, value);
+          return value;
+        })
+        .finally(() => underWay.delete(key));
+    underWay.set(key, asked);
+    return asked;
+  };
+
+  return {
+    put,
+    get(key: string): Promise<T> {
+      const old = kept.get(key);
+      const age = old === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() - old.at;
+      if (old === undefined || age > staleAfterMs) return renew(key);
+      if (age > freshForMs) void renew(key).catch(() => undefined); // the next keystroke sees it; a failure shows where it counts
+      return Promise.resolve(old.value);
+    },
+  };
+}

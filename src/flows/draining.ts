@@ -1,0 +1,22 @@
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction } from '@slack/bolt';
+import { message } from '../slack/views/message.ts';
+import type { FlowNeeds } from './needs.ts';
+
+type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
+
+/**
+ * Turns away what arrives while the bot is being stopped, in words. A submission is not acknowledged at all: Slack then keeps the modal
+ * with what was filled in, and says to try again.
+ */
+export function drainingFlow(app: App, needs: FlowNeeds, isDraining: () => boolean): void {
+  app.use(async (args: Args) => {
+    if (!isDraining()) return args.next();
+    if ('command' in args && args.command !== undefined) {
+      await args.ack({ response_type: 'ephemeral', ...message(needs.words, { kind: 'restarting' }) });
+    } else if ('action' in args && args.action !== undefined) {
+      await args.ack();
+      const { user, channel } = args.body as BlockAction;
+      await needs.announcer.tell(user.id, channel?.id, { kind: 'restarting' });
+    }
+  });
+}

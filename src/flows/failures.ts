@@ -1,0 +1,66 @@
+import type { AnyMiddlewareArgs, App, CodedError, Context, Logger } from '@slack/bolt';
+import { ExplainedError } from '../domain/errors.ts';
+import type { OfferName } from '../domain/operation.ts';
+import { TurnedDown } from '../operations/refusals.ts';
+import { readOffer } from '../slack/ids.ts';
+import type { FlowNeeds } from './needs.ts';
+
+interface ErrorArgs {
+  readonly error: CodedError;
+  readonly logger: Logger;
+  readonly context: Context;
+  readonly body: AnyMiddlewareArgs['body'];
+}
+
+/** Where a listener failed, the person is told: what they can act on in full, a defect by its reference; the log has the stack. */
+export function failureFlow(app: App, needs: FlowNeeds): void {
+  app.error(async ({ error, body }: ErrorArgs) => {
+    const { person, channel } = whoAndWhere(body);
+    for (const one of unwrapped(error)) {
+      if (one instanceof TurnedDown) await tell(needs, person, channel, one.told);
+      else if (one instanceof ExplainedError)
+        await tell(needs, person, channel, { kind: 'problem', problem: one.problem });
+      else {
+        const reference = needs.newId();
+        needs.log.error({ reference, err: one }, 'a listener failed');
+        await tell(needs, person, channel, { kind: 'defect', reference, wasSent: isAfterSending(body) });
+      }
+    }
+  });
+}
+
+const tell = async (
+  { announcer }: FlowNeeds,
+  person: string | undefined,
+  channel: string | undefined,
+  told: TurnedDown['told'],
+): Promise<void> => {
+  if (person !== undefined) await announcer.tell(person, channel, told);
+};
+
+/** Bolt bundles what several listeners threw, and wraps what has no code of its own. */
+function unwrapped(error: unknown): unknown[] {
+  if (!(error instanceof Error)) return [error];
+  if ('originals' in error && Array.isArray(error.originals)) return error.originals.flatMap(unwrapped);
+  return 'original' in error && error.original instanceof Error ? unwrapped(error.original) : [error];
+}
+
+function whoAndWhere(body: object): { person: string | undefined; channel: string | undefined } {
+  const id = (part: unknown): string | undefined =>
+    typeof part === 'object' && part !== null && 'id' in part && typeof part.id === 'string' ? part.id : undefined;
+  const field = (name: string): unknown => (name in body ? (body as Record<string, unknown>)[name] : undefined);
+  const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  return {
+    person: id(field('user')) ?? text(field('user_id')),
+    channel: id(field('channel')) ?? text(field('channel_id')),
+  };
+}
+
+/** Only after a choice was pressed on a card, or while what was sent is watched, can something have gone to the cloud. */
+const comesAfterSending: readonly (OfferName | undefined)[] = ['keep', 'delete', 'stop', 'look-again'];
+
+function isAfterSending(body: object): boolean {
+  const actions: unknown = 'actions' in body && 'message' in body ? body.actions : undefined;
+  if (!Array.isArray(actions)) return false;
+  return actions.some(({ action_id: id }) => typeof id === 'string' && comesAfterSending.includes(readOffer(id)));
+}

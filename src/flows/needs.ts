@@ -1,0 +1,12 @@
+import type { WebClient } from '@slack/web-api';
+import type { Needs } from '../operations/needs.ts';
+import type { Words } from '../words/words.ts';
+import type { CloudView } from './cloud-view.ts';
+
+/** What the conversation needs of the world. */
+export interface FlowNeeds extends Needs {
+  readonly words: Words;
+  /** For the calls that a trigger waits for: it never stands behind progress. */
+  readonly slack: WebClient;
+  readonly view: CloudView;
+}

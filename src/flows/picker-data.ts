@@ -1,0 +1,75 @@
+import { ExplainedError } from '../domain/errors.ts';
+import { blocker } from '../domain/finding.ts';
+import { hasId } from '../domain/instance.ts';
+import type { Problem } from '../domain/problem.ts';
+import { pickQuickly, quickPicksFor } from '../domain/quick-picks.ts';
+import type { Sight } from '../domain/sight.ts';
+import { assessDraft } from '../operations/ask.ts';
+import type { Draft } from '../operations/draft.ts';
+import type { PickerData } from '../slack/views/picker.ts';
+import { clearUpGroup, clearUpInstances } from './clear-up.ts';
+import type { FlowNeeds } from './needs.ts';
+
+const empty = { picks: [], findings: [], quickPicks: [] };
+
+/** Everything the modal shows of a draft: words that were typed are cleared up as soon as there is something to find them in. */
+export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData> {
+  const asking = needs.announcer.canPost(draft.channel);
+  try {
+    const cleared = await clearUp(needs, draft);
+    if (cleared.groupId === undefined) return { ...empty, draft: cleared, findings: whereNot(await asking, cleared) };
+    const [sight, canPost, isGroupNameShared] = await Promise.all([
+      needs.view.sight(cleared.groupId),
+      asking,
+      sharesItsName(needs, cleared.groupId),
+    ]);
+    const shown = await assessDraft(needs, cleared, sight, canPost);
+    return {
+      draft: { ...cleared, groupName: sight.group.name },
+      sight,
+      isGroupNameShared,
+      quickPicks: countedQuickPicks(sight),
+      picks: shown.picks,
+      ...(cleared.picks.length === 0
+        ? { findings: whereNot(canPost, cleared) }
+        : { findings: shown.findings, forecast: shown.forecast }),
+    };
+  } catch (error) {
+    return { ...empty, draft, findings: whereNot(await asking, draft), problem: problemOf(error) };
+  }
+}
+
+/** What stands in the way whatever is picked: a channel that the bot may not post in. */
+const whereNot = (canPost: boolean, { channel }: Draft): PickerData['findings'] =>
+  canPost ? [] : [blocker('bot-can-post', { channel })];
+
+/** Finds what the typed words mean. Throws `ExplainedError` where the cloud cannot be read. */
+export async function clearUp(needs: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {
+  const [word, ...rest] = draft.words;
+  if (draft.groupId === undefined) {
+    if (word === undefined) return draft;
+    const withGroup = clearUpGroup({ ...draft, words: rest }, word, await needs.view.groups());
+    return withGroup.groupId === undefined ? withGroup : clearUp(needs, withGroup);
+  }
+  return draft.words.length === 0 ? draft : clearUpInstances(draft, await needs.view.sight(draft.groupId));
+}
+
+/** Whether another group has the same name; where the list cannot be read, nobody knows of one. */
+async function sharesItsName({ view }: FlowNeeds, groupId: string): Promise<boolean> {
+  const groups = await view.groups().catch(() => []);
+  const own = groups.find(({ id }) => id === groupId);
+  return groups.some(({ id, name }) => id !== groupId && name === own?.name);
+}
+
+const countedQuickPicks = (sight: Sight): PickerData['quickPicks'] =>
+  quickPicksFor(sight.members).map((pick) => ({ pick, count: pickQuickly(pick, sight.members).length }));
+
+/** Names of members by id. */
+export const namesIn = (sight: Sight | undefined): Map<string, string> =>
+  new Map((sight?.members ?? []).filter(hasId).map(({ id, name }) => [id, name]));
+
+/** The failure as a person can act on it; anything else is a defect and goes on. */
+function problemOf(error: unknown): Problem {
+  if (error instanceof ExplainedError) return error.problem;
+  throw error;
+}

@@ -1,0 +1,93 @@
+import type { SlackViewAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { Draft } from '../operations/draft.ts';
+import type { DraftStore } from '../operations/ports.ts';
+import { actionIds, type PickerField } from '../slack/ids.ts';
+
+const metadata = z.object({ draft: z.string() });
+
+/** The id of the draft that a modal shows; undefined where its metadata is not ours. */
+export function draftIdOf(privateMetadata: string | undefined): string | undefined {
+  try {
+    return metadata.safeParse(JSON.parse(privateMetadata ?? '')).data?.draft;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The draft that a modal shows, where it is this person's own: nobody goes on with what somebody else has picked. */
+export async function ownDraft(
+  { drafts }: { readonly drafts: DraftStore },
+  privateMetadata: string | undefined,
+  personId: string,
+): Promise<Draft | undefined> {
+  const draft = await drafts.find(draftIdOf(privateMetadata) ?? '');
+  return draft?.askedBy === personId ? draft : undefined;
+}
+
+/** What the fields of the modal hold; a field that is not there is undefined. */
+export interface Fields {
+  readonly group?: string | undefined;
+  readonly instances?: readonly string[] | undefined;
+  readonly reason?: string | undefined;
+  /** The refill that the pickers were shown with; undefined where there are none. */
+  readonly refill?: number | undefined;
+  /** Where a complaint about a picker can be shown, by its `block_id`. */
+  readonly blocks: { readonly group?: string | undefined; readonly instances?: string | undefined };
+}
+
+const option = z.object({ value: z.string() }).nullish();
+const state = z.record(
+  z.string(),
+  z.record(
+    z.string(),
+    z.object({
+      selected_option: option,
+      selected_options: z.array(z.object({ value: z.string() })).nullish(),
+      value: z.string().nullish(),
+    }),
+  ),
+);
+
+/** Reads the fields of a submitted or changed modal, whatever their block ids are by now. */
+export function readFields(view: Pick<SlackViewAction['view'], 'state'>): Fields {
+  const values = Object.entries(state.parse(view.state.values));
+  const blockOf = (field: PickerField) => values.find(([block]) => block.startsWith(`${field}.`))?.[0];
+  const held = (field: PickerField) => values.find(([block]) => block === blockOf(field))?.[1][actionIds[field]];
+  const refill = /\.(\d+)$/.exec(blockOf('group') ?? '')?.[1];
+  return {
+    group: held('group')?.selected_option?.value,
+    instances: held('instances')?.selected_options?.map(({ value }) => value),
+    reason: held('reason') === undefined ? undefined : (held('reason')?.value ?? ''),
+    refill: refill === undefined ? undefined : Number(refill),
+    blocks: { group: blockOf('group'), instances: blockOf('instances') },
+  };
+}
+
+/** The draft with what the fields hold; the name of a pick that is new is found among `names`, by id. */
+export function withFields(
+  draft: Draft,
+  { group, instances, reason }: Omit<Fields, 'blocks'>,
+  names: ReadonlyMap<string, string>,
+): Draft {
+  const known = new Map([...draft.picks.map(({ id, name }) => [id, name] as const), ...names]);
+  return {
+    ...draft,
+    groupId: group ?? draft.groupId,
+    picks: instances === undefined ? draft.picks : instances.map((id) => ({ id, name: known.get(id) ?? id })),
+    reason: reason === undefined ? draft.reason : reason.trim() === '' ? undefined : reason.trim(),
+  };
+}
+
+/**
+ * The draft with what the fields held when something else was touched. Pickers that were refilled meanwhile no longer show that: what
+ * was picked in the old ones is added to what the draft holds, and the new ones are refilled once more.
+ */
+export function withFieldsThen(draft: Draft, fields: Fields, names: ReadonlyMap<string, string>): Draft {
+  const { group, refill, reason } = fields;
+  if (refill === undefined || refill === draft.refill) return withFields(draft, { ...fields, group: undefined }, names);
+  const kept = withFields(draft, { reason }, names);
+  if (group !== draft.groupId) return kept;
+  const added = withFields(draft, fields, names).picks.filter(({ id }) => !draft.picks.some((pick) => pick.id === id));
+  return added.length === 0 ? kept : { ...kept, picks: [...draft.picks, ...added], refill: draft.refill + 1 };
+}

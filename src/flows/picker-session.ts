@@ -1,0 +1,79 @@
+import type { RespondFn } from '@slack/bolt';
+import type { Sight } from '../domain/sight.ts';
+import type { Draft } from '../operations/draft.ts';
+import { showIn } from '../slack/show-in.ts';
+import { messageView } from '../slack/views/after-submit.ts';
+import { choose } from '../slack/views/message.ts';
+import { type PickerData, picker } from '../slack/views/picker.ts';
+import { inTurn } from './in-turn.ts';
+import type { FlowNeeds } from './needs.ts';
+import { dataOf } from './picker-data.ts';
+import { toAskerAlone } from './to-asker-alone.ts';
+
+/** What a modal is opened with, and where to answer if it does not open. */
+export interface Opening {
+  readonly triggerId: string;
+  readonly respond: RespondFn;
+}
+
+/**
+ * Opens the modal at once, before any call to the cloud, then fills it. A trigger that is spent or too old must not lose
+ * what was typed: the answer then carries a button that opens the modal.
+ */
+export async function openPicker(needs: FlowNeeds, { triggerId, respond }: Opening, draft: Draft): Promise<void> {
+  const { slack, people, words, log } = needs;
+  const asking = people.standingOf(draft.askedBy);
+  const data: PickerData = { draft, isLoading: true, picks: [], findings: [], quickPicks: [] };
+  const viewId = await slack.views
+    .open({ trigger_id: triggerId, view: picker(words, data) })
+    .then(({ view }) => view?.id)
+    .catch((error: unknown) => {
+      log.warn({ draft: draft.id, err: error }, 'the modal could not be opened');
+      return undefined;
+    });
+  if (viewId === undefined) {
+    await respond({ ...toAskerAlone(choose(words, draft.id)), replace_original: false });
+    return;
+  }
+  const standing = await asking; // what the cloud holds is nobody else's business; who cannot be told yet is asked about again when it counts
+  if (standing === 'member' || standing === 'could not tell') {
+    await refillPicker(needs, viewId, draft.id, (present) => ({ ...present, refill: present.refill + 1 }));
+  } else await showIn(slack, viewId, messageView(words, { kind: 'may not', standing }));
+}
+
+/** Modals that have been submitted and are being checked: what was touched before must not show the pickers over "Checking…". */
+const checked = new Set<string>();
+
+/** Keeps refills of a modal back while its submission is seen to. */
+export async function whileChecked(viewId: string, act: () => Promise<void>): Promise<void> {
+  checked.add(viewId);
+  try {
+    await act();
+  } finally {
+    checked.delete(viewId);
+  }
+}
+
+/** Changes a draft and shows it in its modal; a change that came later wins. */
+export const refillPicker = (
+  needs: FlowNeeds,
+  viewId: string,
+  draftId: string,
+  change: (draft: Draft, sight?: Sight) => Draft,
+): Promise<void> => inTurn(draftId, () => changeAndShow(needs, viewId, draftId, change));
+
+async function changeAndShow(
+  needs: FlowNeeds,
+  viewId: string,
+  draftId: string,
+  change: (draft: Draft, sight?: Sight) => Draft,
+): Promise<void> {
+  const found = await needs.drafts.find(draftId);
+  if (found === undefined) return;
+  const known = found.groupId === undefined ? undefined : await needs.view.sight(found.groupId).catch(() => undefined);
+  const changed = change(found, known);
+  await needs.drafts.save(changed);
+  const data = await dataOf(needs, changed);
+  if (data.draft !== changed) await needs.drafts.save(data.draft);
+  if (!checked.has(viewId)) await showIn(needs.slack, viewId, picker(needs.words, data));
+}

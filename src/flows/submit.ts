@@ -1,0 +1,109 @@
+import type { App, ViewSubmitAction } from '@slack/bolt';
+import { ExplainedError } from '../domain/errors.ts';
+import { type Asked, ask } from '../operations/ask.ts';
+import type { Draft } from '../operations/draft.ts';
+import type { Message } from '../operations/message.ts';
+import { TurnedDown } from '../operations/refusals.ts';
+import { callbackIds } from '../slack/ids.ts';
+import { showIn } from '../slack/show-in.ts';
+import { alreadyPostedView, checkingView, dryRunView, messageView, postedView } from '../slack/views/after-submit.ts';
+import { type PickerData, picker } from '../slack/views/picker.ts';
+import { dryRunOf } from './dry-run.ts';
+import { inTurn } from './in-turn.ts';
+import type { FlowNeeds } from './needs.ts';
+import { dataOf } from './picker-data.ts';
+import { type Fields, ownDraft, readFields, withFields } from './picker-fields.ts';
+import { whileChecked } from './picker-session.ts';
+
+/** The submitted modal: "Checking…" at once, then the findings with the pickers as they were, or the card. */
+export function submitFlow(app: App, needs: FlowNeeds): void {
+  app.view<ViewSubmitAction>(callbackIds.picker, async ({ ack, view, body }) => {
+    const found = await ownDraft(needs, view.private_metadata, body.user.id);
+    if (found === undefined) {
+      await ack({ response_action: 'update', view: messageView(needs.words, { kind: 'unknown card' }) });
+      return;
+    }
+    const fields = readFields(view);
+    const seen = withFields(found, fields, new Map());
+    const missing = missingField(needs, seen, fields);
+    if (missing !== undefined) {
+      await ack({ response_action: 'errors', errors: missing });
+      return;
+    }
+    await ack({ response_action: 'update', view: checkingView(needs.words, seen) });
+    const isNew = await needs.drafts.firstSight(`trigger ${body.trigger_id}`, needs.clock.now().toISOString());
+    if (!isNew) return; // delivered twice
+    await whileChecked(view.id, () => inTurn(found.id, () => submitted(needs, found.id, fields, view.id)));
+  });
+}
+
+/** What is plainly missing is said at its field, and nothing is asked of the cloud. */
+function missingField({ words }: FlowNeeds, draft: Draft, { blocks }: Fields): Record<string, string> | undefined {
+  const at = blocks.instances ?? blocks.group ?? '';
+  if (draft.groupId === undefined) return { [blocks.group ?? '']: words.modal.groupMissing };
+  if (draft.picks.length === 0) return { [at]: words.modal.instancesMissing };
+  return undefined;
+}
+
+/** What comes of a submission: the view that shows it, and what to tell where nobody looks at the modal any more. */
+interface Upshot {
+  readonly view: ReturnType<typeof picker>;
+  readonly told?: Message | undefined;
+}
+
+async function submitted(needs: FlowNeeds, draftId: string, fields: Fields, viewId: string): Promise<void> {
+  const { drafts, slack, announcer, log } = needs;
+  const present = await drafts.find(draftId);
+  if (present === undefined) throw new Error(`draft ${draftId} is not stored`);
+  const draft = withFields(present, fields, new Map());
+  await drafts.save(draft);
+  const { view, told } = await upshotOf(needs, draft as Draft & { groupId: string });
+  const isSeen = await showIn(slack, viewId, view).catch((error: unknown) => {
+    log.warn({ draft: draftId, err: error }, 'what came of a submission could not be shown in its modal');
+    return false;
+  });
+  if (!isSeen && told !== undefined) await announcer.tell(draft.askedBy, draft.channel, told);
+}
+
+async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }): Promise<Upshot> {
+  const { words, log } = needs;
+  try {
+    if (draft.isDryRun) return { view: dryRunView(words, await dryRunOf(needs, draft)) };
+    return await upshotOfAsking(needs, draft, await ask(needs, draft));
+  } catch (error) {
+    if (error instanceof TurnedDown) return { view: messageView(words, error.told), told: error.told };
+    if (error instanceof ExplainedError) {
+      const { problem } = error;
+      const data = { ...(await refilled(needs, draft)), problem };
+      return { view: picker(words, data), told: { kind: 'problem', problem, draftId: draft.id } };
+    }
+    const told: Message = { kind: 'defect', reference: needs.newId(), wasSent: false };
+    log.error({ reference: told.reference, draft: draft.id, err: error }, 'a submission failed');
+    return { view: messageView(words, told), told };
+  }
+}
+
+async function upshotOfAsking(needs: FlowNeeds, draft: Draft, asked: Asked): Promise<Upshot> {
+  const { words, announcer } = needs;
+  if (asked.kind === 'blocked') {
+    const { sight, shown } = asked.preview;
+    needs.view.keep(sight);
+    const view = picker(words, await refilled(needs, draft));
+    const { findings, group } = shown;
+    return { view, told: { kind: 'blocked', findings, draftId: draft.id, groupName: group.name } };
+  }
+  const { operation } = asked;
+  const link = operation.card === undefined ? undefined : await announcer.linkTo(operation.card);
+  const facts = { groupName: operation.groupName, link };
+  if (asked.kind === 'already posted') return { view: alreadyPostedView(words, facts) };
+  if (asked.kind === 'posted') return { view: postedView(words, facts) };
+  // the asker was told in a message, too
+  return { view: messageView(words, { kind: 'not posted', reason: operation.calledOff ?? '', draftId: draft.id }) };
+}
+
+/** The same picks in fields with new ids, or Slack would keep what it held before. */
+async function refilled(needs: FlowNeeds, draft: Draft): Promise<PickerData> {
+  const anew = { ...draft, refill: draft.refill + 1 };
+  await needs.drafts.save(anew);
+  return { ...(await dataOf(needs, anew)), isTurnedBack: true };
+}

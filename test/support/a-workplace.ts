@@ -1,0 +1,154 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { type PracticeCloudOptions, startPracticeCloud } from '../../practice/cloud/server.ts';
+import type { Seen } from '../../practice/slack/person/seen.ts';
+import { startPracticeSlack } from '../../practice/slack/server.ts';
+import { type Bot, startBot } from '../../src/bot.ts';
+import type { Settings } from '../../src/config/settings.ts';
+import { turnedClock } from './clock.ts';
+
+export const modes = ['http', 'socket'] as const;
+export type Mode = (typeof modes)[number];
+
+interface Wishes extends Omit<PracticeCloudOptions, 'clock'> {
+  readonly mode?: Mode;
+  readonly settings?: Partial<Settings>;
+  /** What the environment could change: the password the bot uses, say. */
+  readonly cloud?: Partial<Settings['cloud']>;
+  /** How long one call to Slack may take, in real ms. */
+  readonly slackTimeoutMs?: number;
+}
+
+/**
+ * The real bot between a practice Slack and a practice cloud, all on one clock that the test turns.
+ * Use it with `await using`, so that everything is closed whatever happens.
+ */
+export async function aWorkplace(wishes: Wishes = {}) {
+  const { mode = 'http', settings: wished, cloud: wishedCloud, slackTimeoutMs, ...world } = wishes;
+  const clock = turnedClock();
+  const folder = mkdtempSync(join(tmpdir(), 'asbot-'));
+  const cloud = await startPracticeCloud({ clock, ...world });
+  const slack = await startPracticeSlack({ clock, mode, commands: ['/as'], botName: 'asbot' });
+  const { account } = cloud;
+  const settings: Settings = {
+    slack: {
+      botToken: slack.botToken,
+      apiUrl: slack.apiUrl,
+      ...(slackTimeoutMs === undefined ? {} : { timeoutMs: slackTimeoutMs }),
+      mode:
+        mode === 'http'
+          ? { kind: 'http', signingSecret: slack.signingSecret }
+          : { kind: 'socket', appToken: slack.appToken },
+    },
+    listen: { host: '127.0.0.1', port: 0 },
+    cloud: {
+      name: 'practice',
+      authUrl: account.authUrl,
+      username: account.username,
+      password: account.password,
+      userDomainName: account.domainName,
+      projectName: account.projectName,
+      region: account.region,
+      overrides: {},
+      tokenCache: { url: 'memory:' },
+      timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
+      ...wishedCloud,
+    },
+    databaseUrl: `sqlite:${join(folder, 'asbot.db')}`,
+    watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000 },
+    approval: { expireAfter: 900_000 },
+    logLevel: 'silent',
+    ...wished,
+  };
+  const log = pino({ level: process.env.SCENARIO_LOG ?? 'silent' });
+  let bot: Bot | undefined;
+
+  const start = async (): Promise<void> => {
+    bot = await startBot(settings, { clock, log });
+    if (mode === 'http') slack.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
+    else await slack.until(() => slack.connections > 0, 'a socket from the bot');
+  };
+  const stop = async (): Promise<void> => {
+    const stopping = bot?.stop();
+    bot = undefined;
+    await stopping;
+  };
+  const close = async (): Promise<void> => {
+    await stop();
+    await slack.close();
+    await cloud.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  await start().catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
+
+  const workplace = {
+    clock,
+    cloud,
+    slack,
+    settings,
+    folder,
+    get port() {
+      return bot?.port ?? 0;
+    },
+    start,
+    stop,
+    /** Turns the clock until it is true. */
+    until: clock.until,
+    /** The newest card in a channel, as somebody sees it. */
+    card(person = 'on-call', channel = '#ops'): Seen {
+      const found = slack
+        .as(person)
+        .sees(channel)
+        .findLast(({ isEphemeral, from }) => !isEphemeral && from === 'asbot');
+      if (found === undefined) throw new Error(`there is no card in ${channel}`);
+      return found;
+    },
+    /** Whether there is one. */
+    hasCard: (channel = '#ops'): boolean =>
+      slack
+        .messages(channel)
+        .some(({ isByBot, onlyFor, threadTs }) => isByBot && onlyFor === undefined && threadTs === undefined),
+    /** Turns the clock until the newest card says so. */
+    async untilCard(says: string, person = 'on-call', channel = '#ops'): Promise<Seen> {
+      await clock
+        .until(() => workplace.hasCard(channel) && workplace.card(person, channel).readable().includes(says), {
+          what: `a card that says “${says}”`,
+        })
+        .catch((error: unknown) => {
+          const card = workplace.hasCard(channel) ? workplace.card(person, channel).readable() : 'no card';
+          throw new Error(`${error instanceof Error ? error.message : error}\nThe card says:\n${card}`);
+        });
+      return workplace.card(person, channel);
+    },
+    /** What the thread of a card says, all posts. */
+    thread: (card: Seen): string =>
+      slack
+        .as('on-call')
+        .sees('#ops')
+        .find(({ ts }) => ts === card.ts)
+        ?.thread.map((post) => post.readable())
+        .join('\n\n') ?? '',
+    /** What one person was told alone, newest last. */
+    told: (person: string, channel = '#ops'): string[] =>
+      slack
+        .as(person)
+        .sees(channel)
+        .filter(({ isEphemeral }) => isEphemeral)
+        .map((one) => one.readable()),
+    /** The batch removals that the cloud itself accepted, as lists of ids. */
+    accepted: (): string[][] =>
+      cloud.requests
+        .of('batch')
+        .filter(({ decided }) => decided === 204)
+        .map(({ body }) => (body as { instances_id: string[] }).instances_id),
+    [Symbol.asyncDispose]: close,
+  };
+  return workplace;
+}
+
+export type Workplace = Awaited<ReturnType<typeof aWorkplace>>;
