@@ -78,16 +78,16 @@ export function readDeletion(id: string, since: string, request: Request, eviden
       : undecided;
   }
   const server = servers.get(id);
-  if (server === undefined || server.status === 'DELETED' || server.status === 'SOFT_DELETED')
-    return { kind: 'deleted' };
-  if (server.task === 'deleting' && !isOverdue) return undecided;
+  if (server === undefined || server.status === 'DELETED') return { kind: 'deleted' };
+  if (server.task === 'deleting') {
+    const why = { kind: 'watch ended', afterMs: watch.giveUpAfter, state: 'deleting' } as const;
+    return isOverdue ? { kind: 'unknown', why } : undecided; // it may still go: a later look can tell
+  }
   const hasSettled = now >= Date.parse(since) + watch.settleAfter;
-  if (hasSettled && server.task !== 'deleting' && isRemovedOnly(log ?? [], id, request.firstWrittenAt ?? since)) {
+  if (hasSettled && isRemovedOnly(log ?? [], id, request.firstWrittenAt ?? since)) {
     return { kind: 'server remains', why: { kind: 'removed only' } };
   }
-  return isOverdue
-    ? { kind: 'server remains', why: { kind: 'server still there', status: server.task ?? server.status } }
-    : undecided;
+  return isOverdue ? { kind: 'server remains', why: { kind: 'server still there', status: server.status } } : undecided;
 }
 
 /** Whether no scaling action touches the group, as far as one look can tell (fact sheet 7.3, points 1 and 2). */

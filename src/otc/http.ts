@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { ExplainedError } from '../domain/errors.ts';
-import type { Problem } from '../domain/problem.ts';
+import type { Problem, ProblemKind } from '../domain/problem.ts';
 import type { Accepted, Clock, Refused } from '../operations/ports.ts';
 import { inV2 } from './endpoints.ts';
 import type { Answer, Failure, Sending } from './exchange.ts';
@@ -129,6 +129,9 @@ function inDoubt(came: Answer | Failure): Problem {
   return { kind: 'no answer', status, message, ...(requestId === undefined ? {} : { requestId }) };
 }
 
+/** Troubles of IAM that pass: the call was not sent, and may be sent anew. */
+const passing: readonly ProblemKind[] = ['no answer', 'cloud trouble', 'bad answer'];
+
 /** The session, or why there is none in time. Nothing was sent then, so that a lost answer of IAM does not make a lost answer of the call. */
 async function sessionWithin(ms: number, keeper: TokenKeeper, clock: Clock): Promise<Session | { problem: Problem }> {
   const late = new AbortController();
@@ -139,7 +142,7 @@ async function sessionWithin(ms: number, keeper: TokenKeeper, clock: Clock): Pro
   const had = keeper.session().catch((error: unknown) => {
     if (!(error instanceof ExplainedError)) throw error;
     const { problem } = error;
-    return { problem: problem.kind === 'no answer' ? ({ ...problem, kind: 'unreachable' } as const) : problem };
+    return { problem: passing.includes(problem.kind) ? ({ ...problem, kind: 'unreachable' } as const) : problem };
   });
   return Promise.race([had, limit]).finally(() => late.abort());
 }

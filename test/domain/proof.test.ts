@@ -346,9 +346,17 @@ describe('a server that was to be deleted', () => {
       kind: 'server remains',
       why: { kind: 'server still there', status: 'SHUTOFF' },
     });
-    expect(deletion(600, { [web1.id]: { status: 'ACTIVE', task: 'deleting' } })).toMatchObject({
-      why: { status: 'deleting' },
+  });
+
+  test('is unknown where it is still being deleted when watching gives up: a later look can tell', () => {
+    expect(deletion(600, { [web1.id]: { status: 'ACTIVE', task: 'deleting' } })).toEqual({
+      kind: 'unknown',
+      why: { kind: 'watch ended', afterMs: 600_000, state: 'deleting' },
     });
+  });
+
+  test('is not deleted while it can be restored', () => {
+    expect(deletion(21, { [web1.id]: { status: 'SOFT_DELETED' } })).toMatchObject({ kind: 'being deleted' });
   });
 
   test('is unknown where it could not be asked for until watching gave up', () => {

@@ -192,6 +192,22 @@ describe('the second look, taken when the turn has come,', () => {
     expect(await bot.ends()).toMatchObject({ state: 'succeeded' });
   });
 
+  test('lets go of a pick that has left by itself when somebody checks again, and names it', async () => {
+    const bot = await aBot();
+    const { id } = await bot.isAskedToRemove(['web-1', 'web-2']);
+    bot.cloud.takeAway('web-1');
+    await bot.isApprovedBy('approver');
+    await bot.becomes(id, ({ state }) => state === 'awaiting approval');
+    await bot.settles();
+    expect(bot.announcer.faceOf(id)).toMatchObject({ offers: ['check-again', 'cancel'] });
+
+    await bot.isCheckedAgainBy('checker');
+    await bot.settles();
+    expect(bot.announcer.faceOf(id).operation.moved).toEqual([{ what: 'pick left', name: 'web-1' }]);
+    await bot.isApprovedBy('approver');
+    expect(await bot.ends()).toMatchObject({ state: 'succeeded', change: { picks: [{ name: 'web-2' }] } });
+  });
+
   test('sends nothing where the cloud cannot be read, says so, and asks again', async () => {
     const bot = await aBot();
     const { id } = await bot.isAskedToRemove('web-1');

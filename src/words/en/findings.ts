@@ -32,7 +32,7 @@ export const findings: Words['findings'] = {
   }),
   'instances-are-members': ({ group, missing }) => ({
     what: say`${names(missing)} ${isAre(missing)} not in ${name(group)}; ${agrees(missing.length, 'it', 'they')} may have left already.`,
-    next: say`Take ${itThem(missing)} out of the picks.`,
+    next: say`Take ${itThem(missing)} out of the picks; on a card, Check Again does so.`,
   }),
   'group-stays': ({ group }) => ({
     what: say`${name(group)} is being deleted, so it takes no orders.`,
