@@ -32,8 +32,10 @@ import { en } from './words/en.ts';
 const probeEveryMs = 30_000;
 /** How soon a sign-in that failed is tried again, in ms; one that is refused is held back longer by the client itself. */
 const warmUpEveryMs = 60_000;
-/** How long stopping waits for what is under way, in ms; the process is given 10 s. */
-const drainMs = 8_000;
+/** How long stopping waits for what is under way, for Slack's line to close, and for what was broken off, in ms; the process is given 10 s. */
+const drainMs = 7_000;
+const hangUpMs = 1_000;
+const lastMs = 1_000;
 /** Drafts and keys are kept so long, in ms; they are swept once an hour. */
 const keepDraftsMs = 24 * 60 * 60_000;
 const sweepEveryMs = 60 * 60_000;
@@ -148,7 +150,7 @@ async function join(
   await takeUp({ store: operations, queue, presenter: shows, clock, log });
   const tending = Promise.all([
     seeToWakes(runNeeds, signal),
-    sweep(store, clock, signal),
+    sweep(store, { clock, log }, signal),
     keepWarm(cloud, { clock, log }, signal),
   ]);
 
@@ -160,10 +162,10 @@ async function join(
       log.info('stopping: no new work, what is under way is stored');
       const drained = Promise.all([underWay.idle(), queue.stop()]);
       await atMost(drained, drainMs);
-      await line.close();
+      await atMost(line.close(), hangUpMs);
       stopping.abort(new Error('the bot is stopping'));
       await cloud.close();
-      await atMost(Promise.all([drained, shows.idle(), tending]), 1_000);
+      await atMost(Promise.all([drained, shows.idle(), tending]), lastMs);
       await health?.stop();
       await clients.close();
       await store.close();
@@ -215,7 +217,7 @@ async function keepWarm(
 ): Promise<void> {
   let told: string | undefined;
   while (!signal.aborted) {
-    const problem = cloud.isSignedIn() ? undefined : await cloud.warmUp();
+    const problem = cloud.isSignedIn() ? undefined : await warmUp(cloud, log);
     if (problem?.kind !== told && problem !== undefined) log.warn({ problem }, 'the cloud cannot be used yet');
     if (problem === undefined && told !== undefined) log.info('the cloud can be used');
     told = problem?.kind;
@@ -223,9 +225,22 @@ async function keepWarm(
   }
 }
 
-async function sweep({ drafts }: Store, clock: Clock, signal: AbortSignal): Promise<void> {
+/** A defect in what is only a convenience must not end the process. */
+const warmUp = (cloud: ConnectedCloud, log: Logger): ReturnType<ConnectedCloud['warmUp']> =>
+  cloud.warmUp().catch((error: unknown) => {
+    log.error({ err: error }, 'warming up failed');
+    return { kind: 'bad answer' } as const;
+  });
+
+async function sweep(
+  { drafts }: Store,
+  { clock, log }: { clock: Clock; log: Logger },
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
-    await drafts.prune(new Date(clock.now().getTime() - keepDraftsMs).toISOString());
+    await drafts
+      .prune(new Date(clock.now().getTime() - keepDraftsMs).toISOString())
+      .catch((error: unknown) => log.error({ err: error }, 'old drafts could not be swept'));
     await clock.wait(sweepEveryMs, signal).catch(() => undefined);
   }
 }

@@ -15,12 +15,15 @@ interface Kept<T> {
   readonly at: number;
 }
 
-/** What the pickers show: the groups and members as they were read some seconds ago, so that each keystroke is answered at once. */
+/** How old it may be: `kept` gives what there is at once, some seconds or a minute old; `fresh` waits where that is older than some seconds. */
+export type Age = 'kept' | 'fresh';
+
+/** What the pickers show: the groups and members as they were read a while ago, so that each keystroke is answered at once. */
 export interface CloudView {
-  /** Every group, by name. Throws `ExplainedError` where none are kept and the cloud does not answer. */
-  groups(): Promise<readonly Group[]>;
-  /** A group with its members. Throws like `groups`. */
-  sight(groupId: string): Promise<Sight>;
+  /** Every group, by name; `kept` unless it is said otherwise. Throws `ExplainedError` where none are kept and the cloud does not answer. */
+  groups(age?: Age): Promise<readonly Group[]>;
+  /** A group with its members. Like `groups`. */
+  sight(groupId: string, age?: Age): Promise<Sight>;
   /** Keeps what was read for another purpose. */
   keep(sight: Sight): void;
 }
@@ -31,13 +34,13 @@ export function cloudView({ cloud, clock }: { cloud: Cloud; clock: Clock }): Clo
   );
   const sights = keeper(clock, mostSights, (groupId) => look(cloud, groupId, clock));
   return {
-    groups: () => groups.get(''),
-    sight: (groupId) => sights.get(groupId),
+    groups: (age) => groups.get('', age),
+    sight: (groupId, age) => sights.get(groupId, age),
     keep: (sight) => sights.put(sight.group.id, sight),
   };
 }
 
-/** Gives a young value at once, an older one at once while a new one is fetched, and waits only where there is none. Callers who come together share one fetch. */
+/** Gives a young value at once, an older one at once while a new one is fetched, and waits only where there is none, or a fresh one is wanted. Callers who come together share one fetch. */
 function keeper<T>(clock: Clock, most: number, fetch: (key: string) => Promise<T>) {
   const kept = new Map<string, Kept<T>>();
   const underWay = new Map<string, Promise<T>>();
@@ -63,10 +66,10 @@ function keeper<T>(clock: Clock, most: number, fetch: (key: string) => Promise<T
 
   return {
     put,
-    get(key: string): Promise<T> {
+    get(key: string, wanted: Age = 'kept'): Promise<T> {
       const old = kept.get(key);
       const age = old === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() - old.at;
-      if (old === undefined || age > staleAfterMs) return renew(key);
+      if (old === undefined || age > (wanted === 'fresh' ? freshForMs : staleAfterMs)) return renew(key);
       if (age > freshForMs) void renew(key).catch(() => undefined); // the next keystroke sees it; a failure shows where it counts
       return Promise.resolve(old.value);
     },

@@ -8,6 +8,7 @@ import { assessDraft } from '../operations/ask.ts';
 import type { Draft } from '../operations/draft.ts';
 import type { PickerData } from '../slack/views/picker.ts';
 import { clearUpGroup, clearUpInstances } from './clear-up.ts';
+import type { Age } from './cloud-view.ts';
 import type { FlowNeeds } from './needs.ts';
 
 const empty = { picks: [], findings: [], quickPicks: [] };
@@ -19,7 +20,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
     const cleared = await clearUp(needs, draft);
     if (cleared.groupId === undefined) return { ...empty, draft: cleared, findings: whereNot(await asking, cleared) };
     const [sight, canPost, isGroupNameShared] = await Promise.all([
-      needs.view.sight(cleared.groupId),
+      needs.view.sight(cleared.groupId, 'fresh'),
       asking,
       sharesItsName(needs, cleared.groupId),
     ]);
@@ -44,14 +45,23 @@ const whereNot = (canPost: boolean, { channel }: Draft): PickerData['findings'] 
   canPost ? [] : [blocker('bot-can-post', { channel })];
 
 /** Finds what the typed words mean. Throws `ExplainedError` where the cloud cannot be read. */
-export async function clearUp(needs: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {
+export async function clearUp({ view }: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {
   const [word, ...rest] = draft.words;
-  if (draft.groupId === undefined) {
-    if (word === undefined) return draft;
-    const withGroup = clearUpGroup({ ...draft, words: rest }, word, await needs.view.groups());
-    return withGroup.groupId === undefined ? withGroup : clearUp(needs, withGroup);
+  const isGroupAskedFor = draft.unclear.some(({ kind }) => kind === 'group'); // then what is left are instances, for when it is chosen
+  let cleared = draft;
+  if (draft.groupId === undefined && word !== undefined && !isGroupAskedFor) {
+    const typed = { ...draft, words: rest };
+    cleared = await surely(typed, async (age) => clearUpGroup(typed, word, await view.groups(age)));
   }
-  return draft.words.length === 0 ? draft : clearUpInstances(draft, await needs.view.sight(draft.groupId));
+  const { groupId, words } = cleared;
+  if (groupId === undefined || words.length === 0) return cleared;
+  return surely(cleared, async (age) => clearUpInstances(cleared, await view.sight(groupId, age)));
+}
+
+/** What is unclear in what was read a while ago may be clear by now. */
+async function surely(before: Draft, clear: (age: Age) => Promise<Draft>): Promise<Draft> {
+  const cleared = await clear('kept');
+  return cleared.unclear.length === before.unclear.length ? cleared : clear('fresh');
 }
 
 /** Whether another group has the same name; where the list cannot be read, nobody knows of one. */

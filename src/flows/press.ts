@@ -84,14 +84,9 @@ async function tellTheLoser(
   { offer, by, channel }: Pick<Pressed, 'offer' | 'by' | 'channel'>,
 ): Promise<void> {
   const isOwn = told.kind === 'was faster' && told.by === by;
-  if (isOwn && whatWasPressed(told.operation) === offer) return;
+  if (isOwn && told.pressed === offer) return;
   await announcer.tell(by, channel, isOwn ? { ...told, isYourself: true } : told);
 }
-
-const whatWasPressed = ({ state, choice, halt }: Operation): OfferName | undefined => {
-  if (state === 'cancelled') return 'cancel';
-  return halt?.kind === 'stop' ? 'stop' : choice;
-};
 
 /** Through the click's own address, so that it waits for nobody; the card's next showing waits for it, or an older state would win. */
 async function takeButtonsAway(needs: FlowNeeds, operation: Operation, respond: RespondFn): Promise<void> {

@@ -1,14 +1,15 @@
 import type { Finding } from '../domain/finding.ts';
-import type { Operation } from '../domain/operation.ts';
+import type { OfferName, Operation } from '../domain/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
 
 /** What one person is told, as data; `slack` makes blocks of it with the sentences of `words`. */
 export type Message =
-  /** `isYourself` where the same person had pressed something else before. */
+  /** `pressed` is what the faster one pressed; `isYourself` where the same person had pressed that before. */
   | {
       readonly kind: 'was faster';
       readonly by: string;
+      readonly pressed: OfferName;
       readonly operation: Operation;
       readonly isYourself?: boolean;
     }
@@ -29,4 +30,6 @@ export type Message =
   | { readonly kind: 'problem'; readonly problem: Problem; readonly draftId?: string | undefined }
   | { readonly kind: 'not posted'; readonly reason: string; readonly draftId: string }
   | { readonly kind: 'channel gone'; readonly operation: Operation }
+  /** The card was deleted and can't be posted again. */
+  | { readonly kind: 'card gone'; readonly operation: Operation }
   | { readonly kind: 'defect'; readonly reference: string; readonly wasSent: boolean };

@@ -25,17 +25,28 @@ export function presenter(needs: PresenterNeeds): Presenter {
   const loops = new Map<string, Promise<void>>();
   const wanted = new Set<string>();
   const holds = new Map<string, Promise<unknown>>();
+  const waits = new Map<string, AbortController>();
+
+  /** Progress waits for its share of Slack's updates; an end that comes meanwhile is shown at once. */
+  const hurry = async (id: string): Promise<void> => {
+    const wait = waits.get(id);
+    if (wait !== undefined && (await needs.store.get(id)).state !== 'running') wait.abort();
+  };
 
   const loop = async (id: string): Promise<void> => {
     let failures = 0;
     while (wanted.delete(id)) {
-      await holds.get(id);
-      holds.delete(id);
-      const showing = await showNewest(needs, id).catch((error: unknown): Showing => {
+      const hold = holds.get(id);
+      await hold;
+      if (holds.get(id) === hold) holds.delete(id); // a press in between has its own
+      const wait = new AbortController();
+      waits.set(id, wait);
+      const showing = await showNewest(needs, id, wait.signal).catch((error: unknown): Showing => {
         if (signal.aborted) throw error;
         log.error({ operation: id, err: error }, 'showing an operation failed');
         return { kind: 'no answer' };
       });
+      waits.delete(id);
       if (showing.kind === 'shown' || showing.kind === 'channel gone') {
         failures = 0;
         continue;
@@ -54,12 +65,20 @@ export function presenter(needs: PresenterNeeds): Presenter {
   return {
     post: (id) => postFirst(needs, id),
     async postAgain(id) {
-      await postAgain(needs, id);
-      return postFirst(needs, id);
+      const lost = await needs.store.get(id);
+      if (lost.state === 'awaiting approval') {
+        await postAgain(needs, id);
+        return postFirst(needs, id);
+      }
+      await postAnew(needs, lost);
+      return needs.store.get(id);
     },
     show(id) {
       wanted.add(id);
-      if (loops.has(id)) return;
+      if (loops.has(id)) {
+        void hurry(id).catch(() => undefined); // then it is shown when its share has come
+        return;
+      }
       const running = loop(id)
         .catch((error: unknown) => {
           if (!signal.aborted) log.error({ operation: id, err: error }, 'showing an operation failed');
@@ -81,51 +100,70 @@ export function presenter(needs: PresenterNeeds): Presenter {
 }
 
 /** Card first, then what is due in the thread, then the note that the end is known. */
-async function showNewest(needs: PresenterNeeds, id: string): Promise<Showing> {
+async function showNewest(needs: PresenterNeeds, id: string, ended: AbortSignal): Promise<Showing> {
   const { store, announcer, signal } = needs;
   let operation = await store.get(id);
-  if (operation.isChannelGone) return tellTheAsker(needs, operation);
-  if (operation.card === undefined) {
-    if (isOver(operation)) await neverPosted(needs, operation); // else its first posting is under way, and shows the newest
-    return { kind: 'shown' };
-  }
+  if (operation.isChannelGone) return tellTheAsker(needs, operation, 'channel gone');
+  if (operation.card === undefined) return showWithoutCard(needs, operation);
   if (operation.state === 'running') {
-    await announcer.mayUpdate(operation, signal);
+    await announcer.mayUpdate(operation, AbortSignal.any([signal, ended])).catch((error: unknown) => {
+      if (!ended.aborted) throw error;
+    });
     operation = await store.get(id);
   }
-  const card = await showCard(needs, operation);
-  if (card.kind !== 'shown') return card;
+  const showing = await showCard(needs, operation);
+  if (showing.kind === 'card lost') return showWithoutCard(needs, operation);
+  if (showing.kind !== 'shown') return showing;
+  const { card } = await store.get(id); // it may have been posted anew
   for (const post of postsDue(operation)) {
-    const said = await say(needs, operation, post);
-    if (said.kind === 'card lost' && operation.isReposted) {
-      needs.log.warn({ operation: id, post: post.kind }, 'the card was deleted twice, and its thread with it');
-      return card;
+    const said = await say(needs, { ...operation, card }, post);
+    if (said.kind === 'card lost' && operation.thread !== undefined) {
+      needs.log.warn(
+        { operation: id, post: post.kind },
+        'the thread in which the card stands is gone; the card tells all',
+      );
+      break;
     }
     if (said.kind !== 'shown') return said;
   }
   if (hasEnded(operation)) await announced(needs, operation);
-  return card;
+  return showing;
 }
 
+/** Before the first posting has come back there is nothing to rewrite yet; where the card was lost for good the asker hears of the end in person. */
+async function showWithoutCard(needs: PresenterNeeds, operation: Operation): Promise<Showing> {
+  const wasPosted = operation.card !== undefined || operation.startedAt !== undefined;
+  if (hasEnded(operation) && wasPosted) return tellTheAsker(needs, operation, 'card gone');
+  if (isOver(operation)) await neverPosted(needs, operation);
+  return { kind: 'shown' };
+}
+
+/** Rewrites the card. One that was deleted is posted anew, once: whoever deletes it again does not want it there, and that is `card lost`. */
 async function showCard(needs: PresenterNeeds, operation: Operation): Promise<Showing> {
   const showing = await needs.announcer.showCard(operation, await contextOf(needs, operation));
   if (showing.kind === 'channel gone') return channelGone(needs, operation);
-  if (showing.kind !== 'card lost') return showing;
-  if (operation.isReposted) return { kind: 'shown' }; // once is enough: someone does not want it there
-  const anew = await amend(needs.store, operation.id, () => ({
-    step: { event: 'repost', at: iso(needs), facts: { lost: operation.card } },
-    brought: { isReposted: true },
+  if (showing.kind !== 'card lost' || operation.isReposted) return showing;
+  return postAnew(needs, operation);
+}
+
+/** In place of a card that is lost, with the next revision. Until the new one is known to stand none is, so that a press on a copy that did arrive is taken for the card. */
+async function postAnew(needs: PresenterNeeds, { id, card: lost }: Operation): Promise<Showing> {
+  const { store, announcer, clock, signal } = needs;
+  let newest = await amend(store, id, () => ({
+    step: { event: 'repost', at: iso(needs), facts: { lost } },
+    brought: { isReposted: true, card: undefined },
   }));
-  let placing = await needs.announcer.postCard(anew, await contextOf(needs, anew));
-  while (placing.kind === 'throttled') {
-    await needs.clock.wait(placing.retryAfterMs, needs.signal);
-    const newest = await needs.store.get(anew.id);
-    placing = await needs.announcer.postCard(newest, await contextOf(needs, newest));
+  for (;;) {
+    const placing = await announcer.postCard(newest, await contextOf(needs, newest));
+    if (placing.kind === 'refused') return channelGone(needs, newest);
+    if (placing.kind === 'no answer') return { kind: 'card lost' };
+    if (placing.kind === 'placed') {
+      await noteCard(needs, id, placing);
+      return { kind: 'shown' };
+    }
+    await clock.wait(placing.retryAfterMs, signal);
+    newest = await store.get(id);
   }
-  if (placing.kind === 'refused') return channelGone(needs, anew);
-  if (placing.kind !== 'placed') return placing;
-  await noteCard(needs, anew.id, placing);
-  return { kind: 'shown' };
 }
 
 async function say(needs: PresenterNeeds, operation: Operation, post: Post): Promise<Showing> {
@@ -164,18 +202,27 @@ async function channelGone(needs: PresenterNeeds, { id }: Operation): Promise<Sh
       },
     };
   });
-  return tellTheAsker(needs, gone);
+  return tellTheAsker(needs, gone, 'channel gone');
 }
 
 const hasEnded = (operation: Operation): boolean => isOver(operation) || operation.state === 'unsettled';
 
-const goneAndTold = 'told that the channel is gone';
+/** How it is remembered that the asker was told in person. */
+const toldThat = {
+  'channel gone': 'told that the channel is gone',
+  'card gone': 'told that the card is gone',
+} as const;
 
-async function tellTheAsker(needs: PresenterNeeds, operation: Operation): Promise<Showing> {
+/** In person, once while it runs where the channel is gone, and once at the end. */
+async function tellTheAsker(
+  needs: PresenterNeeds,
+  operation: Operation,
+  kind: keyof typeof toldThat,
+): Promise<Showing> {
   const isEnd = hasEnded(operation);
-  const name = isEnd ? `${goneAndTold}, at the end` : goneAndTold;
+  const name = isEnd ? `${toldThat[kind]}, at the end` : toldThat[kind];
   if (!operation.posts.includes(name)) {
-    await needs.announcer.tell(operation.askedBy, undefined, { kind: 'channel gone', operation });
+    if (!(await needs.announcer.tell(operation.askedBy, undefined, { kind, operation }))) return { kind: 'no answer' };
     await amend(needs.store, operation.id, ({ posts }) => ({
       step: { event: 'note', at: iso(needs), facts: { said: name } },
       brought: { posts: [...posts, name] },
@@ -246,8 +293,8 @@ async function neverPosted(needs: PresenterNeeds, operation: Operation): Promise
   if (operation.isAnnounced) return operation;
   const { draftId, askedBy, channel, calledOff: reason = 'Slack did not answer in time' } = operation;
   await needs.drafts.release(draftId);
-  await needs.announcer.tell(askedBy, channel, { kind: 'not posted', reason, draftId });
-  return announced(needs, operation);
+  const isTold = await needs.announcer.tell(askedBy, channel, { kind: 'not posted', reason, draftId });
+  return isTold ? announced(needs, operation) : operation; // else it is told at the next start
 }
 
 async function noteCard(

@@ -35,16 +35,23 @@ export function refuseWhatIsNotOffered(operation: Operation, { revision }: Press
 function asTold(operation: Operation, revision: number, offer: OfferName): Message {
   if (revision !== operation.revision) return { kind: 'old card', operation };
   const by = whoDid(offer, operation);
-  return by === undefined ? { kind: 'not offered', operation } : { kind: 'was faster', by, operation };
+  if (by === undefined) return { kind: 'not offered', operation };
+  return { kind: 'was faster', by, pressed: whatDid(offer, operation), operation };
 }
 
+const whatDid = (offer: OfferName, { state, choice }: Operation): OfferName => {
+  if (offer === 'stop') return 'stop';
+  return choice === undefined || state === 'cancelled' ? 'cancel' : choice;
+};
+
 /** Who did what the loser of two presses wanted to do, or decided against it. */
-function whoDid(offer: OfferName, { state, decidedBy, halt }: Operation): string | undefined {
+function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt }: Operation): string | undefined {
+  const isOpenOrLapsed = state === 'awaiting approval' || state === 'expired' || calledOff !== undefined;
   switch (offer) {
     case 'keep':
     case 'delete':
     case 'cancel':
-      return state === 'awaiting approval' ? undefined : decidedBy;
+      return isOpenOrLapsed ? undefined : decidedBy;
     case 'stop':
       return halt?.kind === 'stop' ? halt.by : undefined;
     case 'check-again':

@@ -1,3 +1,5 @@
+import { isOver } from '../domain/life.ts';
+import { hasExpired } from './expire.ts';
 import type { Needs } from './needs.ts';
 
 /**
@@ -13,9 +15,10 @@ export async function takeUp({
 }: Pick<Needs, 'store' | 'queue' | 'presenter' | 'clock' | 'log'>): Promise<void> {
   const unfinished = await store.list({ isAnnounced: false });
   if (unfinished.length > 0) log.info({ operations: unfinished.length }, 'taking up what was left unfinished');
-  for (const { id, state, card, groupId, expiresAt } of unfinished) {
-    const isLost = card === undefined && state === 'awaiting approval' && Date.parse(expiresAt) > clock.now().getTime();
-    if (isLost) {
+  for (const operation of unfinished) {
+    const { id, state, card, groupId } = operation;
+    const isLost = card === undefined && !isOver(operation) && !operation.isChannelGone;
+    if (isLost && !hasExpired(operation, clock.now())) {
       void presenter.postAgain(id).catch((error: unknown) => {
         log.error({ operation: id, err: error }, 'a card could not be posted again');
       });

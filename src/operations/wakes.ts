@@ -19,7 +19,10 @@ export async function seeToWakes(
     } catch (error) {
       log.error({ err: error }, 'wake-ups could not be read');
     }
-    await clock.wait(Math.min(Math.max(left, 100), longestSleepMs), signal).catch(() => undefined);
+    const isStuck = left <= 0; // one that is due still could not be seen to: no use to try it over and over
+    await clock
+      .wait(isStuck ? longestSleepMs : Math.min(Math.max(left, 100), longestSleepMs), signal)
+      .catch(() => undefined);
   }
 }
 

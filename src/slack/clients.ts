@@ -16,7 +16,7 @@ export interface SlackClients {
   options(): WebClientOptions;
   /** The connections, for a WebSocket that must take the same way. */
   readonly dispatcher: Dispatcher;
-  /** Closes the connections. */
+  /** Closes the connections. Calls that still wait for an answer are broken off: whoever closes has waited long enough. */
   close(): Promise<void>;
 }
 
@@ -44,9 +44,10 @@ const noRetries = { retries: 0 };
  */
 export function slackClients(settings: SlackClientSettings, { onCall, logger }: SlackClientExtras = {}): SlackClients {
   const dispatcher = throughTheProxy();
-  const fetch = slackFetch(dispatcher, onCall);
+  const timeout = settings.timeoutMs ?? defaultTimeoutMs;
+  const fetch = slackFetch(dispatcher, timeout, onCall);
   const options = (): WebClientOptions => ({
-    timeout: settings.timeoutMs ?? defaultTimeoutMs,
+    timeout,
     retryConfig: { ...someRetries },
     fetch,
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
@@ -60,7 +61,7 @@ export function slackClients(settings: SlackClientSettings, { onCall, logger }: 
     telling: client({ rejectRateLimitedCalls: true }),
     options,
     dispatcher,
-    close: () => dispatcher.close(),
+    close: () => dispatcher.destroy(),
   };
 }
 

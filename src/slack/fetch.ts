@@ -9,14 +9,18 @@ export interface MadeCall {
   readonly outcome: string;
 }
 
-/** Slack's clients take a `fetch`; this one goes over our own connections and reports each call. */
+/**
+ * Slack's clients take a `fetch`; this one goes over our own connections and reports each call. Answers through a `response_url`
+ * come here without a limit of their own and get `timeoutMs`.
+ */
 export const slackFetch =
-  (dispatcher: Dispatcher, onCall: (call: MadeCall) => void = () => {}): FetchFunction =>
+  (dispatcher: Dispatcher, timeoutMs: number, onCall: (call: MadeCall) => void = () => {}): FetchFunction =>
   async (url, init) => {
     const started = performance.now();
     const made = (outcome: string) => onCall({ name: methodOf(url), ms: performance.now() - started, outcome });
+    const given = (init ?? {}) as RequestInit;
     try {
-      const answer = await fetch(url, { ...(init as RequestInit), dispatcher });
+      const answer = await fetch(url, { ...given, signal: given.signal ?? AbortSignal.timeout(timeoutMs), dispatcher });
       made(outcomeOf(answer.status));
       return answer;
     } catch (error) {

@@ -76,6 +76,10 @@ export function socketLine({ appToken, apiUrl, dispatcher, logger }: SocketLineO
     receiver.client.on('connected', () => connected.add(receiver));
     for (const event of ['disconnected', 'reconnecting', 'disconnecting'])
       receiver.client.on(event, () => connected.delete(receiver));
+    // A line that breaks: the client tells of it itself only when it tries again, 5 s later.
+    receiver.client.on('close', () => {
+      if (!receiver.client.websocket?.isActive()) connected.delete(receiver);
+    });
   }
   const each = async (act: (receiver: SocketModeReceiver) => Promise<unknown>): Promise<void> => {
     await Promise.all(receivers.map(act));

@@ -34,9 +34,11 @@ export function slackPeople({ client, clock, teamId }: PeopleNeeds): People {
     async standingOf(personId) {
       const known = kept.get(personId);
       if (known !== undefined && known.until > clock.now().getTime()) return known.standing;
-      const asking = underWay.get(personId) ?? ask(personId).finally(() => underWay.delete(personId));
+      const asking = underWay.get(personId) ?? ask(personId);
       underWay.set(personId, asking);
-      return (await within(clock, longestMs, asking)) ?? 'could not tell';
+      const standing = await within(clock, longestMs, asking);
+      if (underWay.get(personId) === asking) underWay.delete(personId); // one that hangs must not hold up the next press
+      return standing ?? 'could not tell';
     },
   };
 }

@@ -13,15 +13,15 @@ interface TellingNeeds {
 /** How often a 429 is waited for. */
 const mostWaits = 3;
 
-/** Tells one person, and nobody else: in the channel where that can be, else in a direct message. Never throws. */
+/** Tells one person, and nobody else: in the channel where that can be, else in a direct message. Never throws. False where Slack did not answer. */
 export const tellOne =
   ({ clients: { telling }, clock, log }: TellingNeeds) =>
-  async (personId: string, channel: string | undefined, said: Said): Promise<void> => {
+  async (personId: string, channel: string | undefined, said: Said): Promise<boolean> => {
     if (channel !== undefined) {
       const told = await patiently(clock, () =>
         answerOf(telling.chat.postEphemeral({ ...said, channel, user: personId, parse: 'none' })),
       );
-      if (told.kind === 'done') return;
+      if (told.kind === 'done') return true;
       log.debug(
         { person: personId, channel, why: whyNot(told) },
         'telling in the channel failed, a direct message follows',
@@ -43,9 +43,9 @@ export const tellOne =
               }),
             ),
           );
-    if (direct === undefined || sent.kind !== 'done') {
-      log.warn({ person: personId, why: whyNot(sent) }, 'a person could not be told');
-    }
+    if (direct !== undefined && sent.kind === 'done') return true;
+    log.warn({ person: personId, why: whyNot(sent) }, 'a person could not be told');
+    return sent.kind === 'refused';
   };
 
 /** Repeats what was throttled, when Slack says that it may. */

@@ -68,6 +68,7 @@ export interface MessageWords {
   readonly blocked: (facts: { group: string; count: number }) => Text;
   readonly notPosted: (reason: string) => Text;
   readonly channelGone: (facts: { headline: Text }) => Text;
+  readonly cardGone: (facts: { headline: Text }) => Text;
   readonly channelGoneNext: { readonly over: Text; readonly watching: Text };
   readonly defect: (facts: { reference: string; wasSent: boolean }) => Text;
   readonly waitingForCloud: Text;

@@ -80,7 +80,8 @@ export interface DeedWords {
 
 /** The life of an operation as the card and its thread tell it. Times are ISO 8601 UTC. */
 export interface CardWords {
-  readonly where: (place: Place) => Text;
+  /** Names are not unique: the id says which group it is. */
+  readonly where: (place: Place & { readonly groupId: string }) => Text;
   readonly asked: (facts: { by: string; at: string; reason?: string | undefined }) => Text;
   readonly reason: (reason: string) => Text;
   readonly decided: (facts: { by: string; at?: string | undefined; choice?: string | undefined }) => Text;

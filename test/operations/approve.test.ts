@@ -155,7 +155,8 @@ describe('the second look, taken when the turn has come,', () => {
       { what: 'pick protection', name: 'web-1', seen: true },
       { what: 'new finding', finding: { rule: 'protection-is-lost' } },
     ]);
-    expect(face.operation.decidedBy).toBeUndefined();
+    expect(face.operation.decidedBy).toBe('approver'); // the card names who confirmed
+    expect(face.operation.choice).toBeUndefined();
     expect(bot.cloud.arrived).toEqual([]);
   });
 

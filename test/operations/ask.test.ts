@@ -15,6 +15,13 @@ test('a card stands where it was asked for, and shows what will happen', async (
   });
 });
 
+test('a zone that the cloud cannot tell is said to be unknown, and does not keep the card from standing', async () => {
+  const bot = await aBot();
+  bot.cloud.zoneless.add(idOf('web-1'));
+  const { shown } = await bot.isAskedToRemove('web-1');
+  expect(shown.findings[0]).toMatchObject({ rule: 'zones-are-known', facts: { unknown: [{ name: 'web-1' }] } });
+});
+
 describe('nothing is stored and nothing posted', () => {
   test('where a rule blocks, and everything that blocks is said', async () => {
     const bot = await aBot({ instances: 3, minimum: 2 });

@@ -47,6 +47,34 @@ describe('a card that was deleted', () => {
   });
 });
 
+describe('a card that was deleted twice', () => {
+  test('stays away, and the asker hears of the end in person, once', async () => {
+    const bot = await aBot();
+    const { id } = await bot.isAskedToRemove('web-1');
+    await bot.isApprovedBy('approver');
+    await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
+    bot.announcer.cardOf(id).isDeleted = true;
+    await bot.becomes(id, ({ isReposted }) => isReposted === true);
+    await bot.settles();
+    bot.announcer.cardOf(id).isDeleted = true;
+    expect(await bot.ends()).toMatchObject({ state: 'succeeded' });
+    bot.needs.presenter.show(id);
+    await bot.settles();
+    expect(bot.announcer.cards).toHaveLength(2);
+    expect(bot.announcer.toldTo('asker')).toMatchObject([{ kind: 'card gone', operation: { state: 'succeeded' } }]);
+  });
+
+  test('or whose channel is gone is told of until Slack has reached the asker', async () => {
+    const bot = await aBot();
+    const { id } = await bot.isAskedToRemove('web-1');
+    bot.announcer.gone.add('C-ops');
+    bot.announcer.tellingFails.push('no answer', 'no answer');
+    bot.needs.presenter.show(id);
+    await bot.ends(id);
+    expect(bot.announcer.toldTo('asker')).toMatchObject([{ kind: 'channel gone' }]);
+  });
+});
+
 describe('where the channel is gone', () => {
   test('a card that waits is called off, and the asker is told in person', async () => {
     const bot = await aBot();
@@ -133,6 +161,16 @@ test('a card that runs is brought up to date at most once in 3 s, and shows the 
   const seconds = (Date.parse(ended.endedAt ?? '') - Date.parse(ended.startedAt ?? '')) / 1_000;
   expect(running.length).toBeLessThanOrEqual(seconds / 3 + 1);
   expect(running.length).toBeGreaterThan(3);
+});
+
+test('an end that comes while the card waits for its turn to be brought up to date is shown and told at once', async () => {
+  const bot = await aBot({ watch: { first: 250, every: 250 } });
+  bot.announcer.progressEvery = 60 * 60_000;
+  await bot.isAskedToRemove('web-1');
+  await bot.isApprovedBy('approver');
+  const ended = await bot.ends();
+  const told = (await bot.store.operations.entriesOf(ended.id)).find(({ facts }) => facts?.announced === true);
+  expect(Date.parse(told?.at ?? '') - Date.parse(ended.endedAt ?? '')).toBeLessThan(1_000);
 });
 
 test('the next showing is held back while the buttons are taken away by another road, 2 s at most', async () => {

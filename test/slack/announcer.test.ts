@@ -148,9 +148,16 @@ describe('one person', () => {
     expect(workspace.clock.now().getTime()).toBeGreaterThanOrEqual(Date.parse('2026-11-24T10:00:04Z'));
   });
 
-  test('who cannot be told makes nothing fail', async () => {
+  test('who takes no messages makes nothing fail, and is not worth another try', async () => {
     await using workspace = await aWorkspace();
-    await expect(workspace.announcer.tell('U0LEFT', undefined, told)).resolves.toBeUndefined();
+    await expect(workspace.announcer.tell('U0LEFT', undefined, told)).resolves.toBe(true);
+  });
+
+  test('whom Slack did not answer for was not told, and may be told again', async () => {
+    await using workspace = await aWorkspace();
+    workspace.slack.faults.next('chat.postMessage', { kind: 'error', error: 'fatal_error' });
+    await expect(workspace.announcer.tell('U0ONCALL', undefined, told)).resolves.toBe(false);
+    await expect(workspace.announcer.tell('U0ONCALL', undefined, told)).resolves.toBe(true);
   });
 });
 

@@ -16,7 +16,7 @@ describe('a card that asks', () => {
   test('names the deed, the place, who asked and why, each instance, and what the group will look like', () => {
     const text = read(anOperation());
     expect(text).toContain('Remove 2 instances from web-prod?');
-    expect(text).toContain('Cloud otc · project eu-de_prod · region eu-de');
+    expect(text).toContain('Cloud otc · project eu-de_prod · region eu-de · group id ');
     expect(text).toContain('Asked by @U0ASKER at 10:00 UTC. Reason: “disk full”.');
     expect(text).toContain('web-1: INSERVICE, normal, eu-de-01, 3 d old');
     expect(text).toContain('5 → 3 running, expected 5 → 3, minimum 2; eu-de-01: 2, eu-de-02: 1');

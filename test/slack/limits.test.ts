@@ -77,6 +77,7 @@ describe('whatever the names, and however many', () => {
         ...faultsIn(unknownWord(en, groupName, groupName)),
         ...faultsIn(message(en, { kind: 'blocked', findings: shown.findings, draftId: id, groupName })),
         ...faultsIn(message(en, { kind: 'channel gone', operation })),
+        ...faultsIn(message(en, { kind: 'card gone', operation })),
         ...faultsIn(message(en, { kind: 'old card', operation, link: groupName })),
         ...faultsIn(message(en, { kind: 'not posted', reason: groupName, draftId: id })),
       ];

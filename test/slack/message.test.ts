@@ -13,11 +13,20 @@ const read = (told: Message) => textOf(message(en, told).blocks);
 
 describe('one person is told', () => {
   test('who was faster, with what and when, and that their own press changed nothing', () => {
-    expect(read({ kind: 'was faster', by: 'U0DECIDER', operation: anOperation('queued') })).toBe(
+    const faster = { kind: 'was faster', by: 'U0DECIDER' } as const;
+    expect(read({ ...faster, pressed: 'keep', operation: anOperation('queued') })).toBe(
       '@U0DECIDER was faster. Remove, Keep Servers at 10:02 UTC counts; your press changed nothing.',
     );
-    expect(read({ kind: 'was faster', by: 'U0DECIDER', operation: anOperation('cancelled') })).toContain(
+    expect(read({ ...faster, pressed: 'cancel', operation: anOperation('cancelled') })).toContain(
       'Cancel at 10:02 UTC',
+    );
+    expect(read({ ...faster, pressed: 'stop', operation: anOperation('running') })).toContain('Stop counts;');
+  });
+
+  test('what they had pressed before, where they press something else', () => {
+    const operation = anOperation('queued');
+    expect(read({ kind: 'was faster', by: 'U0DECIDER', pressed: 'keep', operation, isYourself: true })).toBe(
+      'You have decided already: Remove, Keep Servers at 10:02 UTC counts; this press changed nothing.',
     );
   });
 
@@ -57,8 +66,8 @@ describe('one person is told', () => {
     expect(text).toContain('You typed: /as remove web --kep');
   });
 
-  test('the result, where the channel of the card is gone', () => {
-    const text = read({ kind: 'channel gone', operation: anOperation('partly done') });
+  test.each(['channel gone', 'card gone'] as const)('the result, where there is no card to say it: %s', (kind) => {
+    const text = read({ kind, operation: anOperation('partly done') });
     expect(text).toContain('Partly done: 1 of 2 instances left web-prod');
     expect(text).toContain('web-2: still in the group');
   });

@@ -41,6 +41,8 @@ export class FakeAnnouncer implements Announcer {
   readonly postingFails: Silence[] = [];
   readonly showingFails: Silence[] = [];
   readonly sayingFails: Silence[] = [];
+  /** Each lets one message to a person go unanswered. */
+  readonly tellingFails: 'no answer'[] = [];
   /** Channels that are gone, or closed to the bot. */
   readonly gone = new Set<string>();
   /** Cards are brought up to date while they run at most so often, in ms. */
@@ -105,8 +107,10 @@ export class FakeAnnouncer implements Announcer {
     });
   }
 
-  async tell(person: string, channel: string | undefined, message: Message): Promise<void> {
+  async tell(person: string, channel: string | undefined, message: Message): Promise<boolean> {
+    if (this.tellingFails.shift() !== undefined) return false;
     this.told.push({ person, channel, message });
+    return true;
   }
 
   async mayUpdate(_operation: Operation, signal?: AbortSignal): Promise<void> {

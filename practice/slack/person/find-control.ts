@@ -12,8 +12,8 @@ export const isButton = ({ element }: Control): boolean => buttons.has(element.t
 export const isField = (control: Control): boolean => !isButton(control) && control.element.type !== 'feedback_buttons';
 
 /**
- * What a person means by these words: the whole label, an `action_id`, or a part of one label alone.
- * Throws with what there is instead.
+ * What a person means by these words: the whole label, an `action_id`, or a part of one label alone; or an address
+ * (`addressOf`), which is never ambiguous. Throws with what there is instead.
  */
 export function findControl(
   blocks: readonly KnownBlock[],
@@ -21,7 +21,8 @@ export function findControl(
   accept: (control: Control) => boolean,
 ): Control {
   const all = controlsOf(blocks).filter(accept);
-  const exact = all.find((control) => namesOf(control).includes(words));
+  const exact =
+    all.find((control) => addressOf(control) === words) ?? all.find((control) => namesOf(control).includes(words));
   const partly = all.filter((control) => namesOf(control).some((name) => name.includes(words)));
   const [found = exact, another] = exact ? [exact] : partly;
   if (found && !another) return found;
@@ -30,6 +31,10 @@ export function findControl(
     `${another ? 'More than one thing here is' : 'Nothing here is'} called “${words}”. There is: ${there}.`,
   );
 }
+
+/** Where a control stands among the blocks, for a page that draws it: no two have the same. */
+export const addressOf = ({ block, element }: Pick<Control, 'block' | 'element'>): string =>
+  `#${block.block_id ?? ''}/${element.action_id ?? ''}`;
 
 /** By what a control is known: the label of its block, what is written on it, its `action_id`. */
 export function namesOf({ block, element }: Control): string[] {

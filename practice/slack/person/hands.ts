@@ -26,6 +26,14 @@ export interface Answering {
   readonly confirm?: 'yes' | 'no';
 }
 
+/** What a menu shows after something was typed into it. */
+export interface Suggested {
+  /** Under their labels, where the app gave any. */
+  readonly groups: readonly { readonly label?: string; readonly options: readonly PlainTextOption[] }[];
+  /** How many characters must be typed before the app is asked. */
+  readonly shortest: number;
+}
+
 interface Needs {
   readonly workspace: Workspace;
   readonly office: PostOffice;
@@ -60,11 +68,17 @@ export class Hands {
 
   /** Types into a menu that searches on the app's side; gives the texts of the options that it shows. */
   async search(surface: Surface, label: string, typed: string): Promise<string[]> {
+    const { groups } = await this.suggest(surface, label, typed);
+    return groups.flatMap(({ options }) => options).map(wordsOf);
+  }
+
+  /** The same, with the options themselves as the menu shows them. */
+  async suggest(surface: Surface, label: string, typed: string): Promise<Suggested> {
     const { block, element } = findControl(surface.blocks, label, ({ element: { type } }) => menus.has(type));
     const shortest =
       'min_query_length' in element ? (element.min_query_length ?? defaultQueryLength) : defaultQueryLength;
     this.typed.set(`${surface.key} ${element.action_id}`, typed);
-    if (typed.length < shortest) return [];
+    if (typed.length < shortest) return { groups: [], shortest };
     const ack = await this.office.deliver({
       kind: 'interactive',
       body: {
@@ -82,9 +96,12 @@ export class Hands {
       this.workspace.complaints.push(`options for ${element.action_id}: ${faults.join('; ')}`);
       throw new Error(`The menu “${label}” could not be loaded: ${faults.join('; ')}`);
     }
-    const options = optionsIn(ack.answer ?? {});
-    this.loaded.set(keyOf(surface, { block, element }), options);
-    return options.map(wordsOf);
+    const groups = groupsIn(ack.answer ?? {});
+    this.loaded.set(
+      keyOf(surface, { block, element }),
+      groups.flatMap(({ options }) => options),
+    );
+    return { groups, shortest };
   }
 
   async pick(surface: Surface, label: string, words: readonly string[], answering: Answering = {}): Promise<Outcome> {
@@ -200,12 +217,13 @@ const pressedWith = (element: ControlElement): Record<string, unknown> => ({
   ...('confirm' in element && element.confirm !== undefined ? { confirm: element.confirm } : {}),
 });
 
-function optionsIn(answer: Readonly<Record<string, unknown>>): readonly PlainTextOption[] {
+function groupsIn(answer: Readonly<Record<string, unknown>>): Suggested['groups'] {
   const { options, option_groups } = answer as {
     options?: PlainTextOption[];
-    option_groups?: { options: PlainTextOption[] }[];
+    option_groups?: { label: { text: string }; options: PlainTextOption[] }[];
   };
-  return options ?? (option_groups ?? []).flatMap((group) => group.options);
+  if (options !== undefined) return [{ options }];
+  return (option_groups ?? []).map((group) => ({ label: group.label.text, options: group.options }));
 }
 
 const richText = (text: string): FieldValue => ({

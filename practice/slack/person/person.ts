@@ -3,11 +3,11 @@ import { eventOf, whoAndWhere } from '../delivery/payloads.ts';
 import type { PostOffice } from '../delivery/post-office.ts';
 import { asView } from '../world/as-view.ts';
 import type { Channel } from '../world/channels.ts';
-import { Form } from '../world/form.ts';
+import { Form, type FormState } from '../world/form.ts';
 import type { Account, Kind } from '../world/people.ts';
 import type { Workspace } from '../world/workspace.ts';
 import { namesOf } from './find-control.ts';
-import { type Answering, Hands, type Surface } from './hands.ts';
+import { type Answering, Hands, type Suggested, type Surface } from './hands.ts';
 import { messageSurface } from './message-surface.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { Screen } from './screen.ts';
@@ -101,6 +101,21 @@ export class Person {
   /** Searches in a menu of a message; gives the texts of the options. */
   searches(field: string, typed: string, where: Seen | string): Promise<string[]> {
     return this.hands.search(this.surfaceOf(this.messageWith(field, where)), field, typed);
+  }
+
+  /** The same, with the options themselves. */
+  suggests(field: string, typed: string, where: Seen | string): Promise<Suggested> {
+    return this.hands.suggest(this.surfaceOf(this.messageWith(field, where)), field, typed);
+  }
+
+  /** Takes picked options out of a menu of a message again. */
+  async unpicks(field: string, options: readonly string[], where: Seen | string): Promise<Outcome> {
+    return this.noted(await this.hands.unpick(this.surfaceOf(this.messageWith(field, where)), field, options));
+  }
+
+  /** What this person has filled in and picked in a message, which Slack keeps beside it. */
+  filledIn(ts: string): FormState {
+    return this.forms.get(ts)?.state ?? {};
   }
 
   /** Opens the Home tab; the app is told. */

@@ -11,7 +11,7 @@ import type { Workspace } from '../world/workspace.ts';
 import { checkForm } from './check-form.ts';
 import { isButton, isField, namesOf } from './find-control.ts';
 import { connecting, follow } from './follow.ts';
-import type { Answering, Hands, Surface } from './hands.ts';
+import type { Answering, Hands, Suggested, Surface } from './hands.ts';
 import { done, failed, type Outcome, outcomeOf } from './outcome.ts';
 
 interface Needs {
@@ -47,6 +47,15 @@ export class Screen {
     return this.modal.submit?.text;
   }
 
+  get closeLabel(): string {
+    return this.modal.close?.text ?? 'Cancel';
+  }
+
+  /** How many views of the stack lie below this one. */
+  get depth(): number {
+    return Math.max(0, this.needs.workspace.views.stackOf(this.view.userId).indexOf(this.view));
+  }
+
   get callbackId(): string {
     return this.view.given.callback_id ?? '';
   }
@@ -62,6 +71,11 @@ export class Screen {
   /** What is said at the fields, by their labels. */
   get errors(): Readonly<Record<string, string>> {
     return Object.fromEntries(Object.entries(this.view.errors).map(([id, error]) => [this.labelOf(id), error]));
+  }
+
+  /** The same by `block_id`. */
+  get errorsByBlock(): Readonly<Record<string, string>> {
+    return this.view.errors;
   }
 
   /** Slack's own words when something went wrong; nothing where all is well. */
@@ -94,6 +108,11 @@ export class Screen {
       '\n',
     );
   };
+
+  /** Types into a menu, as `search` does, and gives the options themselves. */
+  suggest(field: string, typed: string): Promise<Suggested> {
+    return this.needs.hands.suggest(this.surface, field, typed);
+  }
 
   search(field: string, typed: string): Promise<string[]> {
     return this.needs.hands.search(this.surface, field, typed);

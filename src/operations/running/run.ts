@@ -1,6 +1,6 @@
 import { batchesOf } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
-import { isBlocked } from '../../domain/finding.ts';
+import { blocker, isBlocked } from '../../domain/finding.ts';
 import type { Operation, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
@@ -30,7 +30,9 @@ async function start(needs: RunNeeds, { id, groupId, change }: Operation, signal
   const started = await amend(needs.store, id, (present) => {
     if (present.state !== 'queued') return undefined;
     if (hasExpired(present, needs.clock.now())) return expiring(needs); // while the bot was down, say
-    if ('kind' in seen) return askingAgain(needs, present, { trouble: seen });
+    if ('kind' in seen) {
+      return askingAgain(needs, present, seen.kind === 'group not found' ? withoutGroup(present) : { trouble: seen });
+    }
     const moved = whatMoved(present.shown, seen);
     if (moved.length > 0 || isBlocked(seen.findings)) return askingAgain(needs, present, { shown: seen, moved });
     return starting(needs, present);
@@ -61,9 +63,15 @@ function askingAgain(
   const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
   return {
     step: { event: 'moved', at: now.toISOString(), facts: { ...brought, pressedBy: decidedBy } },
-    brought: { ...brought, expiresAt, choice: undefined, decidedBy: undefined, decidedAt: undefined },
+    brought: { ...brought, expiresAt, choice: undefined, decidedAt: undefined }, // who confirmed is named beside what moved
     wakes: [{ at: expiresAt, what: 'expire' }],
   };
+}
+
+/** The group is gone: nothing is left to decide, whatever else it was. */
+function withoutGroup({ shown, groupName }: Operation): Partial<Operation> {
+  const gone = blocker('group-exists', { group: groupName });
+  return { shown: { ...shown, findings: [gone] }, moved: [{ what: 'new finding', finding: gone }] };
 }
 
 const expiring = ({ clock }: RunNeeds): Amendment => {

@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { ChoiceName } from '../../domain/change.ts';
-import type { Operation } from '../../domain/operation.ts';
+import type { Movement, Operation } from '../../domain/operation.ts';
 import type { CardContext } from '../../operations/ports.ts';
 import { sayMovement } from '../../words/speaking.ts';
 import { asSentence, sentences, type Text } from '../../words/text.ts';
@@ -28,7 +28,7 @@ export function card(words: Words, operation: Operation, given: CardContext): Sa
   const headline = headlineOf(words, operation, given);
   return saying(sentences(asSentence(headline), inShort(words, face, operation, given)), [
     header(headline),
-    context(words.card.where(operation.place)),
+    context(words.card.where({ ...operation.place, groupId: operation.groupId })),
     paragraph(askedBy(words, operation)),
     ...looks[face](words, operation, given),
     ...offerBlocks(words, operation),
@@ -49,7 +49,7 @@ const asks: Look = (words, operation) => [
 ];
 
 const isBlocked: Look = (words, operation) => [
-  ...movedBlocks(words, operation),
+  ...movedBlocks(words, { ...operation, moved: operation.moved.filter(isNoBlocker) }, { isBlocked: true }),
   ...blockerBlocks(words, words.card.blocked, operation.shown.findings),
   paragraph(words.card.blockedNext),
   ...asShown(words, operation),
@@ -118,12 +118,20 @@ const asShown = (words: Words, { shown }: Operation): KnownBlock[] =>
 const choicesOffered = ({ offers }: Operation): ChoiceName[] =>
   offers.filter((offer) => offer === 'keep' || offer === 'delete');
 
-/** Why it asks again: what is not as it was shown, or that the group could not be read. */
-function movedBlocks(words: Words, { moved, trouble, decidedBy: by }: Operation): KnownBlock[] {
+/** What is in the way has its own place on a blocked card. */
+const isNoBlocker = (moved: Movement): boolean => moved.what !== 'new finding' || moved.finding.weight !== 'blocker';
+
+/** Why it asks again: what is not as it was shown, or that the group could not be read. Where something is in the way there is nothing to decide yet. */
+function movedBlocks(
+  words: Words,
+  { moved, trouble, decidedBy: by }: Operation,
+  { isBlocked: isStuck = false } = {},
+): KnownBlock[] {
   const why = trouble === undefined ? [] : [paragraph(words.card.trouble(trouble))];
   if (moved.length === 0) return why;
   const points = moved.map((one) => sayMovement(words, one));
-  return [...why, ...bullets(words.card.moved({ by }), points), paragraph(words.card.movedNext)];
+  const next = isStuck ? [] : [paragraph(words.card.movedNext)];
+  return [...why, ...bullets(words.card.moved({ by }), points), ...next];
 }
 
 const againBlocks = (words: Words, { offers }: Operation): KnownBlock[] =>

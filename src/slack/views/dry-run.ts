@@ -29,7 +29,7 @@ export function dryRunBlocks(words: Words, wouldBe: WouldBe, { mayHoldTable = tr
   return [
     paragraph(introOf(words, wouldBe)),
     header(headlineOf(words, wouldBe)),
-    context(words.card.where(place)),
+    context(words.card.where({ ...place, groupId: shown.group.id })),
     ...(reason === undefined || reason === '' ? [] : [paragraph(words.card.reason(reason))]),
     ...blockerBlocks(words, words.card.blocked, shown.findings),
     ...proposalBlocks(words, wouldBe, choices, { mayHoldTable }),

@@ -1,6 +1,6 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { isOver } from '../../domain/life.ts';
-import type { Operation } from '../../domain/operation.ts';
+import type { OfferName, Operation } from '../../domain/operation.ts';
 import type { Message } from '../../operations/message.ts';
 import { sayFault, sayMovement } from '../../words/speaking.ts';
 import { sentences, type Text } from '../../words/text.ts';
@@ -21,9 +21,10 @@ export const message = (words: Words, told: Message): Said =>
   (sayers[told.kind] as (words: Words, told: Message) => Said)(words, told);
 
 const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
-  'was faster': (words, { by, operation, isYourself = false }) => {
-    const pressed = { at: operation.decidedAt, pressed: pressedOn(words, operation) };
-    return simply(isYourself ? words.messages.pressedBefore(pressed) : words.messages.wasFaster({ by, ...pressed }));
+  'was faster': (words, { by, pressed, operation, isYourself = false }) => {
+    const at = pressed === 'stop' ? undefined : operation.decidedAt;
+    const facts = { at, pressed: labelOf(words, pressed, operation) };
+    return simply(isYourself ? words.messages.pressedBefore(facts) : words.messages.wasFaster({ by, ...facts }));
   },
   'old card': (words, { operation, link }) => {
     const text = words.messages.oldCard(link);
@@ -57,10 +58,15 @@ const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
     const hasEnded = isOver(operation) || operation.state === 'unsettled';
     const next = hasEnded ? channelGoneNext.over : channelGoneNext.watching;
     const text = sentences(channelGone({ headline: headlineOf(words, operation) }), next);
-    return simply(text, ...(operation.startedAt === undefined ? [] : resultBlocks(words, operation)));
+    return simply(text, ...whatCameOfIt(words, operation));
   },
+  'card gone': (words, { operation }) =>
+    simply(words.messages.cardGone({ headline: headlineOf(words, operation) }), ...whatCameOfIt(words, operation)),
   defect: (words, { reference, wasSent }) => simply(words.messages.defect({ reference, wasSent })),
 };
+
+const whatCameOfIt = (words: Words, operation: Operation): KnownBlock[] =>
+  operation.startedAt === undefined ? [] : resultBlocks(words, operation);
 
 /** Where all was typed and the cloud has not answered yet; the button opens the picker meanwhile. */
 export const waitingForCloud = (words: Words, draftId?: string): Said =>
@@ -83,12 +89,9 @@ export const posted = (words: Words, { groupName: group, link }: PostedCard): Sa
 export const needsNothing = (words: Words, { groupName: group }: { readonly groupName: string }): Said =>
   simply(words.messages.needsNothing({ group }));
 
-/** What the press of the winner was: a choice, or Cancel, or one of the others. */
-function pressedOn(words: Words, operation: Operation): string {
-  const { choice, state } = operation;
-  if (choice === undefined || state === 'cancelled') return words.offers.cancel;
-  return choiceLabel(words, choice, operation);
-}
+/** What is written on the button. */
+const labelOf = (words: Words, pressed: OfferName, operation: Operation): string =>
+  pressed === 'keep' || pressed === 'delete' ? choiceLabel(words, pressed, operation) : words.offers[pressed];
 
 const simply = (text: Text, ...below: readonly KnownBlock[]): Said => saying(text, [paragraph(text), ...below]);
 

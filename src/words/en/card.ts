@@ -75,7 +75,8 @@ const presser = (by: string | undefined, did: string, at: string | undefined): T
 
 /** The life of an operation on its card. */
 export const card: CardWords = {
-  where: ({ cloud, project, region }) => say`Cloud ${name(cloud)} · project ${name(project)} · region ${name(region)}`,
+  where: ({ cloud, project, region, groupId }) =>
+    say`Cloud ${name(cloud)} · project ${name(project)} · region ${name(region)} · group id ${name(groupId)}`,
   asked: ({ by, at, reason }) =>
     sentences(
       say`Asked by ${person(by)} at ${date(at)}.`,

@@ -71,6 +71,7 @@ export const messages: MessageWords = {
   notPosted: (reason) =>
     say`The card could not be posted, so nothing was sent to the cloud. ${sentence(reason)} What you picked is kept: press Choose to go on from there.`,
   channelGone: ({ headline }) => say`The channel of your card is gone, so you are told here: ${headline}.`,
+  cardGone: ({ headline }) => say`Your card was deleted, so you are told here: ${headline}.`,
   channelGoneNext: {
     over: say`Nothing more is sent.`,
     watching: say`Batches that were not sent stay unsent. What the cloud has accepted is still watched, and the result comes here.`,

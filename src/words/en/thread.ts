@@ -19,27 +19,25 @@ export const thread: ThreadWords = {
       : say`${bold(`Batch ${index + 1} of ${of}`)}, ${count(picked, 'instance')}`,
   batchAnswer: ({ phase, answeredAt, cloudRequestId, problem }) => {
     const itsId = cloudRequestId === undefined ? nothing : say` (request id ${code(cloudRequestId)})`;
+    const isIdSaid = cloudRequestId !== undefined && cloudRequestId === problem?.requestId;
+    const itsWords =
+      problem === undefined ? undefined : cloudSays(isIdSaid ? { ...problem, requestId: undefined } : problem);
     if (phase === 'refused') {
       const saying = problem === undefined ? undefined : problems[problem.kind](problem);
-      return sentences(
-        say`Refused by the cloud${itsId}.`,
-        saying?.what,
-        problem === undefined ? undefined : cloudSays(problem),
-        saying?.next,
-      );
+      return sentences(say`Refused by the cloud${itsId}.`, saying?.what, itsWords, saying?.next);
     }
     if (phase === 'not accepted') {
       return say`Not taken by the cloud: no answer came, and neither the instance list nor the scaling action log shows it. It is not sent again.`;
     }
     if (problem?.kind === 'failed in whole or in part') {
-      return sentences(say`The cloud did it in part at most${itsId}.`, cloudSays(problem));
+      return sentences(say`The cloud did it in part at most${itsId}.`, itsWords);
     }
     if (answeredAt === undefined) return say`No answer came; what became of it was read from the group.`;
     return problem === undefined
       ? say`Accepted by the cloud at ${date(answeredAt)}${itsId}.`
       : sentences(
           say`The answer of the cloud was unclear${itsId}; what became of it was read from the group.`,
-          cloudSays(problem),
+          itsWords,
         );
   },
   resultTitle: 'Result',
