@@ -14,7 +14,7 @@ import { healthRoutes } from './health/routes.ts';
 import { startHealthServer } from './health/server.ts';
 import type { RunNeeds } from './operations/needs.ts';
 import type { Clock } from './operations/ports.ts';
-import { presenter } from './operations/present.ts';
+import { presenter } from './operations/presenting/presenter.ts';
 import { takeUp } from './operations/take-up.ts';
 import { seeToWakes } from './operations/wakes.ts';
 import { workOn } from './operations/work.ts';

@@ -6,7 +6,7 @@ import { askAgain } from '../operations/ask-again.ts';
 import { cancel } from '../operations/cancel.ts';
 import { checkAgain } from '../operations/check-again.ts';
 import { lookAgain } from '../operations/look-again.ts';
-import { contextOf } from '../operations/present.ts';
+import { contextOf } from '../operations/presenting/card-context.ts';
 import { type Press, TurnedDown } from '../operations/refusals.ts';
 import { stop } from '../operations/stop.ts';
 import { offerActions, readOffer, readPress } from '../slack/ids.ts';
@@ -94,10 +94,10 @@ async function takeButtonsAway(needs: FlowNeeds, operation: Operation, respond: 
     respond({ replace_original: true, ...card(needs.words, operation, context) }),
   );
   needs.presenter.holdBack(operation.id, replaced);
+  needs.presenter.show(operation.id);
   await replaced.catch((error: unknown) =>
     needs.log.warn({ operation: operation.id, err: error }, 'the answer to a press could not be shown at once'),
   );
-  needs.presenter.show(operation.id);
 }
 
 /** Channel and message must be the card's. A press on the current revision from an unknown message is adopted where no card is known yet. */

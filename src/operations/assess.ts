@@ -59,7 +59,8 @@ function asItWillBe({ group }: Sight, before: readonly Before[]): Sight['group']
   return { ...group, size: { ...group.size, current, desired } };
 }
 
-function asOtherWork({ operation, link }: Before): OtherWork {
+/** Another operation as the rules see it. */
+export function asOtherWork({ operation, link }: Before): OtherWork {
   return {
     id: operation.id,
     by: operation.decidedBy ?? operation.askedBy,

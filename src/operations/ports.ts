@@ -1,4 +1,5 @@
 import type { InstanceDelete } from '../domain/change.ts';
+import type { Finding } from '../domain/finding.ts';
 import type { Group, Place } from '../domain/group.ts';
 import type { Member } from '../domain/instance.ts';
 import type { Step } from '../domain/life.ts';
@@ -174,6 +175,8 @@ export interface CardContext {
   readonly now: Date;
   /** A press that waits: the operation that works before it. */
   readonly waitsFor?: { readonly id: string; readonly by: string; readonly link?: string | undefined } | undefined;
+  /** A card that still asks: the notice about the operation that works on the group now. */
+  readonly atWork?: Finding | undefined;
   /** How to go on by hand: for results that the bot could not finish. */
   readonly byHand: { readonly consoleUrl: string; readonly batchUrl: string };
 }

@@ -1,5 +1,6 @@
 import type { Fate } from '../domain/fate.ts';
 import { isAsked } from '../domain/fate.ts';
+import { isUnderWay } from '../domain/life.ts';
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import { byTurn } from './assess.ts';
@@ -16,10 +17,11 @@ export async function workOn(needs: RunNeeds, groupId: string, signal: AbortSign
   for (let defects = 0; !signal.aborted; ) {
     let next: Operation | undefined;
     try {
-      const [first, ...waiting] = (await store.list({ groupId, states: ['running', 'queued'] })).sort(byTurn);
+      const all = await store.list({ groupId, states: ['awaiting approval', 'running', 'queued'] });
+      const [first] = all.filter(isUnderWay).sort(byTurn);
+      for (const { id } of all) if (id !== first?.id) presenter.show(id); // they say who works before them
       if (first === undefined) return;
       next = first;
-      for (const { id } of waiting) presenter.show(id);
       await run(needs, first.id, signal);
       defects = 0;
     } catch (error) {

@@ -126,3 +126,16 @@ test('removals on two groups do not wait for each other', async () => {
   expect(now(work, one).readable()).toContain('As forecast.');
   expectNoTrouble(work);
 });
+
+test('a card that was asked before another operation started says who works, and no longer once that has ended', async () => {
+  await using work = await aWorkplace();
+  const early = await asksForCard(work, 'batch-workers worker-03 --keep', inTheWarRoom);
+  expect(early.readable()).not.toContain('Another operation');
+
+  const other = await running(work);
+  await untilSecond(work, early, 'Another operation is at work on batch-workers');
+  await untilCardSays(work, other, 'Removed 2 instances');
+  await untilSecond(work, early, 'Open until'); // it still asks
+  await work.until(() => !cards(work, '#war-room').at(-1)?.readable().includes('Another operation'));
+  expectNoTrouble(work);
+});

@@ -11,7 +11,7 @@ import type { Draft } from '../../src/operations/draft.ts';
 import { lookAgain } from '../../src/operations/look-again.ts';
 import type { Log, Needs } from '../../src/operations/needs.ts';
 import type { People, Standing } from '../../src/operations/ports.ts';
-import { presenter } from '../../src/operations/present.ts';
+import { presenter } from '../../src/operations/presenting/presenter.ts';
 import type { Press } from '../../src/operations/refusals.ts';
 import { stop } from '../../src/operations/stop.ts';
 import { takeUp } from '../../src/operations/take-up.ts';

@@ -42,20 +42,29 @@ export function copyOfCard(words: Words, operation: Operation, link: string | un
   return saying(sentences(asSentence(headline), where), [header(headline), paragraph(where)]);
 }
 
-const asks: Look = (words, operation) => [
+const asks: Look = (words, operation, given) => [
   ...movedBlocks(words, operation),
-  ...proposalBlocks(words, operation, choicesOffered(operation)),
+  ...proposalBlocks(words, atPresent(operation, given), choicesOffered(operation)),
   context(words.card.expires(operation.expiresAt)),
 ];
 
-const isBlocked: Look = (words, operation) => [
+const isBlocked: Look = (words, operation, given) => [
   ...movedBlocks(words, { ...operation, moved: operation.moved.filter(isNoBlocker) }, { isBlocked: true }),
   ...blockerBlocks(words, words.card.blocked, operation.shown.findings),
   paragraph(words.card.blockedNext),
   ...asShown(words, operation),
-  ...noticeBlocks(words, operation.shown.findings),
+  ...noticeBlocks(words, atPresent(operation, given).shown.findings),
   context(words.card.expires(operation.expiresAt)),
 ];
+
+/** What was shown, but for who works on the group: that changes while the card waits, and never makes it ask again. */
+const atPresent = (operation: Operation, { atWork }: CardContext): Operation => {
+  const lasting = operation.shown.findings.filter(({ rule }) => rule !== 'another-operation-works');
+  return {
+    ...operation,
+    shown: { ...operation.shown, findings: atWork === undefined ? lasting : [atWork, ...lasting] },
+  };
+};
 
 const waits: Look = (words, operation, { waitsFor }) => [
   paragraph(
