@@ -32,6 +32,8 @@ import { en } from './words/en.ts';
 const probeEveryMs = 30_000;
 /** How soon a sign-in that failed is tried again, in ms; one that is refused is held back longer by the client itself. */
 const warmUpEveryMs = 60_000;
+/** After a refusal it is left alone for longer, in ms: the cloud locks accounts that fail too often. Whoever asks the bot tries again at once. */
+const refusedEveryMs = 15 * 60_000;
 /** How long stopping waits for what is under way, for Slack's line to close, and for what was broken off, in ms; the process is given 10 s. */
 const drainMs = 7_000;
 const hangUpMs = 1_000;
@@ -166,8 +168,7 @@ async function join(
       stopping.abort(new Error('the bot is stopping'));
       await cloud.close();
       await atMost(Promise.all([drained, shows.idle(), tending]), lastMs);
-      await health?.stop();
-      await clients.close();
+      await atMost(Promise.all([health?.stop(), clients.close()]), lastMs);
       await store.close();
       log.info('stopped');
     },
@@ -221,7 +222,8 @@ async function keepWarm(
     if (problem?.kind !== told && problem !== undefined) log.warn({ problem }, 'the cloud cannot be used yet');
     if (problem === undefined && told !== undefined) log.info('the cloud can be used');
     told = problem?.kind;
-    await clock.wait(warmUpEveryMs, signal).catch(() => undefined);
+    const pause = problem?.kind === 'not signed in' ? refusedEveryMs : warmUpEveryMs;
+    await clock.wait(pause, signal).catch(() => undefined);
   }
 }
 

@@ -11,6 +11,8 @@ const cannotWork = 78;
 /** What a supervisor grants between SIGTERM and SIGKILL, at the least. */
 const drainMs = 10_000;
 
+process.umask(0o077); // the database and the token file are for the bot's user alone
+
 try {
   await main();
 } catch (error) {

@@ -24,6 +24,7 @@ export function readSettings(
   const account = readAccount(given, env, readFile, faults);
   const file = readSettingsFile(given.ASBOT_CONFIG, readFile, faults);
   const slack = variables && slackSettings(variables);
+  if (file) noteContradictions(file, faults);
   if (!variables || !account || !file || !slack || faults.all.length > 0) throw new CannotStart(faults.all);
 
   const { name, autoScaling, compute, network, ...who } = account;
@@ -53,4 +54,13 @@ function slackSettings(variables: z.infer<typeof environment>): SlackSettings | 
   if (SLACK_APP_TOKEN !== undefined) return { ...slack, mode: { kind: 'socket', appToken: SLACK_APP_TOKEN } };
   if (SLACK_SIGNING_SECRET === undefined) return undefined;
   return { ...slack, mode: { kind: 'http', signingSecret: SLACK_SIGNING_SECRET } };
+}
+
+/** A lost answer is settled once its call has timed out and the flags have settled; a watch that ends before that could never tell. */
+function noteContradictions(
+  { watch, timeouts }: NonNullable<ReturnType<typeof readSettingsFile>>,
+  faults: Faults,
+): void {
+  if (watch.giveUpAfter > watch.settleAfter + timeouts.call) return;
+  faults.add('asbot.yaml: watch.giveUpAfter must be longer than watch.settleAfter and timeouts.call together');
 }

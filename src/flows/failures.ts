@@ -1,8 +1,7 @@
 import type { AnyMiddlewareArgs, App, CodedError, Context, Logger } from '@slack/bolt';
 import { ExplainedError } from '../domain/errors.ts';
-import type { OfferName } from '../domain/operation.ts';
 import { TurnedDown } from '../operations/refusals.ts';
-import { readOffer } from '../slack/ids.ts';
+import { readPress } from '../slack/ids.ts';
 import type { FlowNeeds } from './needs.ts';
 
 interface ErrorArgs {
@@ -23,7 +22,7 @@ export function failureFlow(app: App, needs: FlowNeeds): void {
       else {
         const reference = needs.newId();
         needs.log.error({ reference, err: one }, 'a listener failed');
-        await tell(needs, person, channel, { kind: 'defect', reference, wasSent: isAfterSending(body) });
+        await tell(needs, person, channel, { kind: 'defect', reference, wasSent: await mayHaveSent(needs, body) });
       }
     }
   });
@@ -56,11 +55,15 @@ function whoAndWhere(body: object): { person: string | undefined; channel: strin
   };
 }
 
-/** Only after a choice was pressed on a card, or while what was sent is watched, can something have gone to the cloud. */
-const comesAfterSending: readonly (OfferName | undefined)[] = ['keep', 'delete', 'stop', 'look-again'];
-
-function isAfterSending(body: object): boolean {
+/** Whether anything of the pressed card's operation was written ahead, so that it may have gone to the cloud; also where that cannot be read. */
+async function mayHaveSent({ store }: FlowNeeds, body: object): Promise<boolean> {
   const actions: unknown = 'actions' in body && 'message' in body ? body.actions : undefined;
-  if (!Array.isArray(actions)) return false;
-  return actions.some(({ action_id: id }) => typeof id === 'string' && comesAfterSending.includes(readOffer(id)));
+  const [pressed] = Array.isArray(actions) ? actions.map(({ value }) => readPress(value)) : [];
+  if (pressed === undefined) return false;
+  try {
+    const operation = await store.find(pressed.id);
+    return operation?.requests.some(({ firstWrittenAt }) => firstWrittenAt !== undefined) ?? false;
+  } catch {
+    return true;
+  }
 }

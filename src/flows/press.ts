@@ -88,6 +88,9 @@ async function tellTheLoser(
   await announcer.tell(by, channel, isOwn ? { ...told, isYourself: true } : told);
 }
 
+/** An answer to a press that took longer than this may have overwritten a newer state of the card, in ms; the presenter holds back for 2 s. */
+const soonMs = 1_500;
+
 /** Through the click's own address, so that it waits for nobody; the card's next showing waits for it, or an older state would win. */
 async function takeButtonsAway(needs: FlowNeeds, operation: Operation, respond: RespondFn): Promise<void> {
   const replaced = contextOf(needs, operation).then((context) =>
@@ -95,9 +98,11 @@ async function takeButtonsAway(needs: FlowNeeds, operation: Operation, respond: 
   );
   needs.presenter.holdBack(operation.id, replaced);
   needs.presenter.show(operation.id);
+  const pressed = needs.clock.now().getTime();
   await replaced.catch((error: unknown) =>
     needs.log.warn({ operation: operation.id, err: error }, 'the answer to a press could not be shown at once'),
   );
+  if (needs.clock.now().getTime() - pressed > soonMs) needs.presenter.show(operation.id); // it may have come over something newer
 }
 
 /** Channel and message must be the card's. A press on the current revision from an unknown message is adopted where no card is known yet. */

@@ -4,6 +4,7 @@ import { ExplainedError } from '../domain/errors.ts';
 import { ask } from '../operations/ask.ts';
 import type { Draft } from '../operations/draft.ts';
 import type { Message } from '../operations/message.ts';
+import { refuseAStranger } from '../operations/refusals.ts';
 import { dryRun } from '../slack/views/dry-run.ts';
 import { help, unknownWord } from '../slack/views/help.ts';
 import { choose, message, waitingForCloud } from '../slack/views/message.ts';
@@ -47,7 +48,7 @@ async function startChange(needs: FlowNeeds, opening: Opening, draft: Draft): Pr
   const isWhole = draft.words.length > 1;
   if (!isWhole) return openPicker(needs, opening, draft);
 
-  const clearing = clearUp(needs, draft);
+  const clearing = refuseAStranger(needs.people, draft.askedBy).then(() => clearUp(needs, draft)); // what the cloud holds is nobody else's business
   const inTime = await within(needs.clock, triggerIsGoodForMs, clearing);
   const { respond } = opening;
   if (inTime === undefined) await respond(toAskerAlone(waitingForCloud(needs.words, draft.id)));

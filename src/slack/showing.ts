@@ -17,12 +17,20 @@ const channelIsGone = [
   'is_archived',
   'not_in_channel',
   'is_inactive',
-  'account_inactive',
-  'token_revoked',
   'access_denied',
   'restricted_action',
   'restricted_action_read_only_channel',
+];
+
+/** Slack does not know the bot at present: that says nothing about a channel or a person, and an operator can mend it. */
+export const botIsShutOut: readonly string[] = [
+  'account_inactive',
+  'invalid_auth',
+  'missing_scope',
+  'not_authed',
   'team_access_not_granted',
+  'token_expired',
+  'token_revoked',
 ];
 
 /** How a new post went. */

@@ -3,6 +3,7 @@ import type { Clock } from '../operations/ports.ts';
 import { type Answer, answerOf } from './answer.ts';
 import type { Said } from './blocks.ts';
 import type { SlackClients } from './clients.ts';
+import { botIsShutOut } from './showing.ts';
 
 interface TellingNeeds {
   readonly clients: Pick<SlackClients, 'telling'>;
@@ -13,7 +14,7 @@ interface TellingNeeds {
 /** How often a 429 is waited for. */
 const mostWaits = 3;
 
-/** Tells one person, and nobody else: in the channel where that can be, else in a direct message. Never throws. False where Slack did not answer. */
+/** Tells one person, and nobody else: in the channel where that can be, else in a direct message. Never throws. False where Slack did not answer, or does not know the bot at present. */
 export const tellOne =
   ({ clients: { telling }, clock, log }: TellingNeeds) =>
   async (personId: string, channel: string | undefined, said: Said): Promise<boolean> => {
@@ -45,7 +46,7 @@ export const tellOne =
           );
     if (direct !== undefined && sent.kind === 'done') return true;
     log.warn({ person: personId, why: whyNot(sent) }, 'a person could not be told');
-    return sent.kind === 'refused';
+    return sent.kind === 'refused' && !botIsShutOut.includes(sent.code);
   };
 
 /** Repeats what was throttled, when Slack says that it may. */

@@ -159,6 +159,10 @@ test('a file that says nothing changes nothing', () => {
 
 test.each([
   ['watch: { every: 0s }', 'asbot.yaml: watch.every is too short'],
+  [
+    'watch: { settleAfter: 1h }',
+    'asbot.yaml: watch.giveUpAfter must be longer than watch.settleAfter and timeouts.call together',
+  ],
   ['approval: { expireAfter: 30d }', 'asbot.yaml: approval.expireAfter is longer than 7 days'],
   ['watch: soon', 'asbot.yaml: watch must hold settings by name'],
   ['- watch', 'asbot.yaml must hold settings by name'],

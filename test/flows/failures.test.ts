@@ -11,11 +11,12 @@ const told: { person: string; channel: string | undefined; message: Message }[] 
 const logged: object[] = [];
 
 /** Lets a listener fail with this payload. */
-async function fails(error: Error, body: object): Promise<void> {
+async function fails(error: Error, body: object, find: () => Promise<unknown> = async () => undefined): Promise<void> {
   let handle: ((args: object) => Promise<void>) | undefined;
   const app = { error: (given: typeof handle) => (handle = given) } as unknown as App;
   failureFlow(app, {
     newId: () => 'ref-1',
+    store: { find },
     log: { error: (facts: object) => logged.push(facts) },
     announcer: {
       tell: async (person: string, channel: string | undefined, message: Message) => {
@@ -33,7 +34,7 @@ const pressOn = (offer: string) => ({
   user: { id: 'U1' },
   channel: { id: 'C1' },
   message: { ts: '1.2' },
-  actions: [{ action_id: `as.offer.${offer}` }],
+  actions: [{ action_id: `as.offer.${offer}`, value: 'op-1.1' }],
 });
 
 beforeEach(() => {
@@ -59,17 +60,14 @@ describe('where a listener fails', () => {
   });
 
   test.each([
-    ['keep', true],
-    ['delete', true],
-    ['stop', true],
-    ['look-again', true],
-    ['cancel', false],
-    ['check-again', false],
-    ['ask-again', false],
+    ['was written ahead', async () => ({ requests: [{ firstWrittenAt: '2026-11-24T10:00:00Z' }] }), true],
+    ['was not', async () => ({ requests: [{}] }), false],
+    ['is not known', async () => undefined, false],
+    ['cannot be read', async () => Promise.reject(new Error('no database')), true],
   ])(
-    'over a defect at %s, they are sent to the group only where something may have gone out',
-    async (offer, wasSent) => {
-      await fails(new Error('broken'), pressOn(offer));
+    'over a defect at a card of which a request %s, they are sent to the group only where something may have gone out',
+    async (_what, find, wasSent) => {
+      await fails(new Error('broken'), pressOn('keep'), find);
       expect(told[0]?.message).toMatchObject({ kind: 'defect', wasSent });
     },
   );

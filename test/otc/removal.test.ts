@@ -112,7 +112,7 @@ describe('a removal', () => {
     await it.clock.turn(2_000);
     expect(await refused).toEqual({
       accepted: false,
-      problem: { kind: 'unreachable', message: 'no token within 2000 ms' },
+      problem: { kind: 'unreachable', message: 'no token within 1500 ms' },
     });
     await it.clock.turn(8_000);
     expect(it.made('remove')).toEqual([]);

@@ -112,7 +112,7 @@ describe('a removal', () => {
     await it.clock.turn(2_000);
     expect(await removing).toEqual({
       accepted: false,
-      problem: { kind: 'unreachable', message: 'no connection within 2000 ms' },
+      problem: { kind: 'unreachable', message: 'no connection within 1500 ms' },
     });
     await cloud.close();
   });

@@ -50,6 +50,15 @@ describe.each(mayNot)('a %s', (who, says) => {
     expectNoTrouble(work);
   });
 
+  test('who guesses names is not told which there are', async () => {
+    await using work = await aWorkplace();
+    await asks(work, 'web-pro web-2', { by: who });
+    await untilTold(work, says, { by: who });
+    await work.clock.turn(5_000);
+    expect([...work.told(who), work.slack.as(who).modal?.readable()].join()).not.toContain('web-prod');
+    expectNoTrouble(work);
+  });
+
   test('who asks for a dry run is shown none', async () => {
     await using work = await aWorkplace();
     await asks(work, 'web-prod web-1 --dry-run', { by: who });

@@ -86,8 +86,8 @@ describe('the group picker', () => {
     await untilModal(work, '5 → 2');
     await modal.search('Group', 'queue');
     await modal.pick('Group', 'queue-drain');
-    await untilModal(work, '‹Group: queue-drain · 4 of 1–6 · in service›');
-    expect(modal.readable()).toContain('‹Instances to remove: (Choose instances)›');
+    await untilModal(work, '‹Instances to remove: (Choose instances)›');
+    expect(modal.readable()).toContain('‹Group: queue-drain · 4 of 1–6 · in service›');
     expect(modal.readable()).not.toContain('Forecast');
     expect(modal.readable()).toContain('‹Reason: as it was›');
     expect(await modal.search('Instances to remove', '')).toEqual(['queue-1', 'queue-2', 'queue-3', 'queue-4']);

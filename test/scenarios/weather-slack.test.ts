@@ -175,6 +175,20 @@ describe('a card', () => {
   });
 });
 
+describe('a bot that Slack does not know for a while', () => {
+  test('loses no channel over it: once it is known again the card tells all', async () => {
+    await using work = await aWorkplace();
+    const card = await aCard(work, 'web-prod web-2 --keep');
+    work.slack.faults.next('chat.update', { kind: 'error', error: 'token_revoked' }, 2);
+    work.slack.faults.next('chat.postMessage', { kind: 'error', error: 'account_inactive' }, 2);
+    await work.slack.as('approver').presses(keep, card);
+    await work.untilCard('Removed 1 instance');
+    await work.until(() => work.thread(work.card()).includes('Result'));
+    expect(direct(work)).toEqual([]);
+    expectNothingTwice(work);
+  });
+});
+
 describe('a press', () => {
   const broken: [string, Fault][] = [
     ['fails', { kind: 'status', status: 500 }],
@@ -196,6 +210,21 @@ describe('a press', () => {
     work.slack.faults.next('response_url', { kind: 'hang' });
     await work.slack.as('colleague').presses('Cancel', card);
     await work.until(() => work.card().readable().includes('Cancelled'));
+    expectNothingTwice(work);
+  });
+
+  test('whose own address is slow leaves no older state on the card', async () => {
+    await using work = await aWorkplace();
+    const card = await aCard(work, 'web-prod web-2 --keep');
+    work.cloud.world.protect('web-prod', 'web-2');
+    const asked = work.clock.now().getTime();
+    work.slack.faults.delayMs = 4_000; // the answer to the press is on its way for so long
+    await work.slack.as('on-call').presses(keep, card);
+    await work.until(() => work.clock.now().getTime() > asked + 500);
+    work.slack.faults.delayMs = 0;
+    await work.until(() => work.card().readable().includes('The group has changed'));
+    await work.clock.turn(10_000);
+    expect(work.card().readable()).toContain('The group has changed');
     expectNothingTwice(work);
   });
 

@@ -142,7 +142,7 @@ describe('what is not clear opens the modal, which says so, with the rest filled
       work,
       '2 instances answer to render-3. Choose the one you mean below, or type its id.',
     );
-    expect(modal.readable()).toContain('‹Instances to remove: render-1›');
+    await untilModal(work, '‹Instances to remove: render-1›');
     const options = await modal.search('Instances to remove', 'render-3');
     expect(options).toHaveLength(2);
     expect(new Set(options).size).toBe(2);

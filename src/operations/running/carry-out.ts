@@ -19,15 +19,18 @@ export async function carryOut(
 ): Promise<void> {
   const { store, presenter } = needs;
   let operation = isJustStarted ? await store.get(id) : await takeUp(needs, id);
+  let writtenHere = isJustStarted ? 0 : undefined;
   for (let index = 0; index < operation.requests.length; ) {
     const phase = operation.requests[index]?.phase;
     if (phase !== 'sending') signal.throwIfAborted(); // what was written ahead a moment ago is still sent
-    if (phase === 'sending') operation = await send(needs, id, index);
+    if (phase === 'sending') operation = writtenHere === index ? await send(needs, id, index) : await takeUp(needs, id);
     else if (phase === 'accepted' || phase === 'in doubt') operation = await watchOver(needs, id, index, signal);
     else if (phase === 'unsent' || phase === 'postponed') {
       operation = await getReady(needs, id, index, signal);
       if (operation.halt !== undefined) break;
-      operation = await writeAhead(needs, id, index);
+      const ahead = await writeAhead(needs, id, index);
+      operation = ahead.operation;
+      if (ahead.isOurs) writtenHere = index;
     } else {
       operation = await haltAfterAFailure(needs, operation, index);
       if (operation.halt !== undefined) break;
@@ -51,17 +54,25 @@ const takeUp = ({ store, clock, runner }: RunNeeds, id: string): Promise<Operati
     };
   });
 
-/** Unless a stop came in between, which the amendment sees because it reads again. */
-const writeAhead = ({ store, clock }: RunNeeds, id: string, index: number): Promise<Operation> =>
-  amend(store, id, (present) => {
-    if (present.halt !== undefined) return undefined;
+/** Unless a stop came in between, which the amendment sees because it reads again. `isOurs` says whether it was written here, and may be sent. */
+async function writeAhead(
+  { store, clock }: RunNeeds,
+  id: string,
+  index: number,
+): Promise<{ operation: Operation; isOurs: boolean }> {
+  let isOurs = false;
+  const operation = await amend(store, id, (present) => {
+    const { phase, instanceIds: ids } = present.requests[index] ?? {};
+    isOurs = present.halt === undefined && (phase === 'unsent' || phase === 'postponed');
+    if (!isOurs) return undefined;
     const at = clock.now().toISOString();
-    const ids = present.requests[index]?.instanceIds;
     return {
       step: { event: 'note', at, facts: { request: index + 1, phase: 'sending', ids } },
       brought: written(present, index, at),
     };
   });
+  return { operation, isOurs };
+}
 
 /** After a request that did not do what it was asked, no other is sent. */
 async function haltAfterAFailure({ store, clock }: RunNeeds, operation: Operation, index: number): Promise<Operation> {

@@ -18,17 +18,27 @@ import { written } from './send.ts';
  */
 export async function run(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
   const waiting = await needs.store.get(id);
-  const operation = waiting.state === 'queued' ? await start(needs, waiting, signal) : waiting;
+  const { operation, isOurs } =
+    waiting.state === 'queued' ? await start(needs, waiting, signal) : { operation: waiting, isOurs: false };
   needs.presenter.show(id);
-  if (operation.state === 'running') await carryOut(needs, id, waiting.state === 'queued', signal);
+  if (operation.state === 'running') await carryOut(needs, id, isOurs, signal);
 }
 
-/** The one look that counts: taken when the turn has come, compared with what was shown. If anything moved, nothing is sent. */
-async function start(needs: RunNeeds, { id, groupId, change }: Operation, signal: AbortSignal): Promise<Operation> {
+/**
+ * The one look that counts: taken when the turn has come, compared with what was shown. If anything moved, nothing is sent.
+ * `isOurs` says whether the step was written here: only then is the first request surely unsent.
+ */
+async function start(
+  needs: RunNeeds,
+  { id, groupId, change }: Operation,
+  signal: AbortSignal,
+): Promise<{ operation: Operation; isOurs: boolean }> {
   const seen = await lookAt(needs, groupId, change.picks);
   signal.throwIfAborted(); // it stays queued, and has its turn after the restart
+  let isOurs = false;
   const started = await amend(needs.store, id, (present) => {
-    if (present.state !== 'queued') return undefined;
+    isOurs = present.state === 'queued';
+    if (!isOurs) return undefined; // another run was faster, and what it wrote ahead is its own
     if (hasExpired(present, needs.clock.now())) return expiring(needs); // while the bot was down, say
     if ('kind' in seen) {
       return askingAgain(needs, present, seen.kind === 'group not found' ? withoutGroup(present) : { trouble: seen });
@@ -38,7 +48,7 @@ async function start(needs: RunNeeds, { id, groupId, change }: Operation, signal
     return starting(needs, present);
   });
   needs.log.info({ operation: id, state: started.state, moved: started.moved.length }, 'took the second look');
-  return started;
+  return { operation: started, isOurs };
 }
 
 async function lookAt(

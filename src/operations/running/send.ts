@@ -7,8 +7,8 @@ import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
 import type { Accepted, Refused } from '../ports.ts';
 
-/** A request that was written ahead longer ago than this is written ahead anew before it is sent, in ms. */
-const freshForMs = 2_000;
+/** A request that was written ahead longer ago than this is written ahead anew before it is handed to the client, which sends it within 1.5 s or not at all. In ms. */
+const freshForMs = 500;
 
 /** These prove that the cloud has not taken the request, so it may be sent anew. */
 const provesNotTaken: readonly ProblemKind[] = ['not signed in', 'throttled', 'busy', 'unreachable'];
