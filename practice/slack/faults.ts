@@ -6,6 +6,8 @@ export type Fault =
   | { readonly kind: 'status'; readonly status: number }
   | { readonly kind: 'rate limited'; readonly retryAfterSeconds: number }
   | { readonly kind: 'hang' }
+  /** Slack acts only after so many ms by the clock (`response_url` alone). */
+  | { readonly kind: 'acts late'; readonly ms: number }
   | { readonly kind: 'reset before acting' }
   | { readonly kind: 'reset after acting' };
 

@@ -217,11 +217,8 @@ describe('a press', () => {
     await using work = await aWorkplace();
     const card = await aCard(work, 'web-prod web-2 --keep');
     work.cloud.world.protect('web-prod', 'web-2');
-    const asked = work.clock.now().getTime();
-    work.slack.faults.delayMs = 4_000; // the answer to the press is on its way for so long
+    work.slack.faults.next('response_url', { kind: 'acts late', ms: 4_000 });
     await work.slack.as('on-call').presses(keep, card);
-    await work.until(() => work.clock.now().getTime() > asked + 500);
-    work.slack.faults.delayMs = 0;
     await work.until(() => work.card().readable().includes('The group has changed'));
     await work.clock.turn(10_000);
     expect(work.card().readable()).toContain('The group has changed');

@@ -78,6 +78,7 @@ export function webApi({ workspace, faults, files, hasRateLimits, openConnection
     const fault = faults.take(method);
     switch (fault?.kind) {
       case undefined:
+      case 'acts late':
         return act(method, token, args);
       case 'error':
         return { status: 200, body: { ok: false, error: fault.error } };

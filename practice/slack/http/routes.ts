@@ -62,6 +62,7 @@ export function routes({ workspace, api, files, faults, closing, slack }: Needs)
       response.setHeader('retry-after', fault.retryAfterSeconds);
       return send(response, 429, { ok: false, error: 'ratelimited' });
     }
+    if (fault?.kind === 'acts late') await workspace.clock.wait(fault.ms, closing);
     const { status, error } = respond(workspace, id, args);
     await faults.slowDown(workspace.clock, closing);
     if (fault?.kind === 'reset after acting') return void request.socket.destroy();
