@@ -15,8 +15,14 @@ interface Kept<T> {
   readonly at: number;
 }
 
-/** How old it may be: `kept` gives what there is at once, some seconds or a minute old; `fresh` waits where that is older than some seconds. */
-export type Age = 'kept' | 'fresh';
+/**
+ * How old it may be: `kept` gives what there is at once, some seconds or a minute old; `fresh` waits where that is older than some seconds;
+ * `now` always reads anew, for what must not be denied on old knowledge.
+ */
+export type Age = 'kept' | 'fresh' | 'now';
+
+/** The oldest that serves, in ms. */
+const oldest: Readonly<Record<Age, number>> = { kept: staleAfterMs, fresh: freshForMs, now: -1 };
 
 /** What the pickers show: the groups and members as they were read a while ago, so that each keystroke is answered at once. */
 export interface CloudView {
@@ -48,8 +54,8 @@ function keeper<T>(clock: Clock, most: number, fetch: (key: string) => Promise<T
   const put = (key: string, value: T): void => {
     kept.delete(key);
     kept.set(key, { value, at: clock.now().getTime() });
-    const [oldest] = kept.keys();
-    if (kept.size > most && oldest !== undefined) kept.delete(oldest);
+    const [first] = kept.keys();
+    if (kept.size > most && first !== undefined) kept.delete(first);
   };
   const renew = (key: string): Promise<T> => {
     const asked =
@@ -69,7 +75,7 @@ function keeper<T>(clock: Clock, most: number, fetch: (key: string) => Promise<T
     get(key: string, wanted: Age = 'kept'): Promise<T> {
       const old = kept.get(key);
       const age = old === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() - old.at;
-      if (old === undefined || age > (wanted === 'fresh' ? freshForMs : staleAfterMs)) return renew(key);
+      if (old === undefined || age > oldest[wanted]) return renew(key);
       if (age > freshForMs) void renew(key).catch(() => undefined); // the next keystroke sees it; a failure shows where it counts
       return Promise.resolve(old.value);
     },

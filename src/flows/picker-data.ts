@@ -61,7 +61,7 @@ export async function clearUp({ view }: Pick<FlowNeeds, 'view'>, draft: Draft): 
 /** What is unclear in what was read a while ago may be clear by now. */
 async function surely(before: Draft, clear: (age: Age) => Promise<Draft>): Promise<Draft> {
   const cleared = await clear('kept');
-  return cleared.unclear.length === before.unclear.length ? cleared : clear('fresh');
+  return cleared.unclear.length === before.unclear.length ? cleared : clear('now');
 }
 
 /** Whether another group has the same name; where the list cannot be read, nobody knows of one. */

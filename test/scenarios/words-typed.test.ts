@@ -214,3 +214,14 @@ describe('a dry run', () => {
     expectNoTrouble(work);
   });
 });
+
+test('a group that was made a moment ago is found, whatever was read before', async () => {
+  await using work = await aWorkplace();
+  await asks(work, 'no-such-group');
+  await untilModal(work, 'No group is called no-such-group');
+  await work.slack.as('on-call').modal?.close();
+  work.cloud.world.addGroup({ name: 'brand-new', minimum: 1, maximum: 4, instances: ['new-1', 'new-2'] });
+  await asks(work, 'brand-new');
+  await untilModal(work, 'brand-new · 2 of 1–4');
+  expectNoTrouble(work);
+});
