@@ -1,9 +1,12 @@
 import { parseArgs } from 'node:util';
+import { openDesk } from './desk/open-desk.ts';
+import { builtPage } from './desk/page-build.ts';
 import { openPractice } from './open-practice.ts';
 import { plays } from './play/index.ts';
 
-const usage = `npm run practice                      the real bot between a pretend Slack and a pretend cloud
+const usage = `npm run practice                      the real bot between a pretend Slack and a pretend cloud, on a page in the browser
 npm run practice -- --play remove     plays a whole conversation here, and fails if anything in it is not as promised
+  --port 4600                         where the page is served; the next free port where it is taken
   --socket                            Socket Mode instead of HTTP
   --seed 7 --groups 40 --instances 60 another world, and a larger one`;
 
@@ -11,6 +14,7 @@ const { values } = parseArgs({
   options: {
     play: { type: 'string' },
     socket: { type: 'boolean', default: false },
+    port: { type: 'string' },
     seed: { type: 'string' },
     groups: { type: 'string' },
     instances: { type: 'string' },
@@ -18,10 +22,13 @@ const { values } = parseArgs({
   },
 });
 
+/** Where the page is served if nothing else is said. */
+const usualPort = 4600;
+
 const mode = values.socket ? 'socket' : 'http';
 
 /** A count of at least 1 that was typed after a flag. Throws where it is none. */
-const count = (flag: 'seed' | 'groups' | 'instances'): number | undefined => {
+const count = (flag: 'seed' | 'groups' | 'instances' | 'port'): number | undefined => {
   const typed = values[flag];
   if (typed === undefined) return undefined;
   if (!/^[1-9]\d{0,4}$/.test(typed))
@@ -41,8 +48,14 @@ async function main(): Promise<number> {
       throw new Error(`There is no play called ${values.play}: try ${Object.keys(plays).join(', ')}.`);
     return play(world);
   }
+  const port = count('port') ?? usualPort;
+  const page = await builtPage(console.log);
   const practice = await openPractice(world);
-  console.log(`The practice workspace is open (${mode === 'http' ? 'HTTP' : 'Socket'} Mode).
+  const desk = await openDesk({ practice, mode, page, port });
+  console.log(`The practice workspace is open (${mode === 'http' ? 'HTTP' : 'Socket'} Mode):
+
+  ${desk.url}
+
   Slack   ${practice.slack.url}/practice/state
   Cloud   ${practice.cloud.url}/practice/world
   Bot     ${practice.bot.url}/readyz
@@ -52,6 +65,7 @@ Ctrl+C closes it.`);
     process.once('SIGINT', resolve);
     process.once('SIGTERM', resolve);
   });
+  await desk.close();
   await practice.close();
   return 0;
 }

@@ -20,9 +20,9 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 
 const layerOf = (file: string): string | undefined => Object.keys(layers).find((layer) => file.startsWith(`${layer}/`));
 
-const sources = globSync(['src/**/*.ts', 'commands/**/*.ts', 'practice/**/*.ts']).map((file) =>
-  file.replaceAll('\\', '/'),
-);
+const sources = globSync(['src/**/*.ts', 'commands/**/*.ts', 'practice/**/*.{ts,tsx}'], {
+  exclude: ['practice/page/dist/**'],
+}).map((file) => file.replaceAll('\\', '/'));
 
 /** The files of this project that a file imports, as paths from the root. */
 function importsOf(file: string): string[] {

@@ -7,7 +7,7 @@ import { readMrkdwn } from '../readable/mrkdwn.ts';
 import type { FieldValue, Form } from '../world/form.ts';
 import type { Account } from '../world/people.ts';
 import type { Workspace } from '../world/workspace.ts';
-import { findControl, isButton, isField } from './find-control.ts';
+import { addressOf, findControl, isButton, isField, namesOf } from './find-control.ts';
 import { withNames, withOptions, withoutOptions } from './new-value.ts';
 import { optionNamed, ownOptions, wordsOf } from './options.ts';
 import { failed, type Outcome, outcomeOf } from './outcome.ts';
@@ -74,7 +74,9 @@ export class Hands {
 
   /** The same, with the options themselves as the menu shows them. */
   async suggest(surface: Surface, label: string, typed: string): Promise<Suggested> {
-    const { block, element } = findControl(surface.blocks, label, ({ element: { type } }) => menus.has(type));
+    const control = findControl(surface.blocks, label, ({ element: { type } }) => menus.has(type));
+    const { block, element } = control;
+    const named = label === addressOf(control) ? namesOf(control)[0] : label;
     const shortest =
       'min_query_length' in element ? (element.min_query_length ?? defaultQueryLength) : defaultQueryLength;
     this.typed.set(`${surface.key} ${element.action_id}`, typed);
@@ -90,11 +92,11 @@ export class Hands {
         value: typed,
       },
     });
-    if (!ack.isAcked) throw new Error(`The menu “${label}” could not be loaded: ${ack.error} (${ack.detail}).`);
+    if (!ack.isAcked) throw new Error(`The menu “${named}” could not be loaded: ${ack.error} (${ack.detail}).`);
     const faults = faultsInSuggestions(ack.answer);
     if (faults.length > 0) {
       this.workspace.complaints.push(`options for ${element.action_id}: ${faults.join('; ')}`);
-      throw new Error(`The menu “${label}” could not be loaded: ${faults.join('; ')}`);
+      throw new Error(`The menu “${named}” could not be loaded: ${faults.join('; ')}`);
     }
     const groups = groupsIn(ack.answer ?? {});
     this.loaded.set(

@@ -1,0 +1,42 @@
+/** The few that bots write most. Any other is shown by its name, as Slack shows one that it does not know. */
+const known: Readonly<Record<string, string>> = {
+  white_check_mark: '✅',
+  heavy_check_mark: '✔️',
+  x: '❌',
+  warning: '⚠️',
+  no_entry: '⛔',
+  octagonal_sign: '🛑',
+  rotating_light: '🚨',
+  fire: '🔥',
+  hourglass: '⌛',
+  hourglass_flowing_sand: '⏳',
+  stopwatch: '⏱️',
+  information_source: 'ℹ️',
+  question: '❓',
+  exclamation: '❗',
+  arrows_counterclockwise: '🔄',
+  arrow_right: '➡️',
+  wastebasket: '🗑️',
+  lock: '🔒',
+  unlock: '🔓',
+  shield: '🛡️',
+  eyes: '👀',
+  tada: '🎉',
+  wave: '👋',
+  thumbsup: '👍',
+  '+1': '👍',
+  thumbsdown: '👎',
+  '-1': '👎',
+  bulb: '💡',
+  memo: '📝',
+  robot_face: '🤖',
+  large_green_circle: '🟢',
+  large_yellow_circle: '🟡',
+  large_orange_circle: '🟠',
+  red_circle: '🔴',
+  white_circle: '⚪',
+};
+
+/** Text with its `:names:` as pictures. */
+export const withEmoji = (text: string): string =>
+  text.replaceAll(/:([a-z0-9_+-]+):/g, (whole, name: string) => known[name] ?? whole);

@@ -1,0 +1,3 @@
+import { conversationsOver } from './conversations.ts';
+
+conversationsOver('http');
