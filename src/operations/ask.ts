@@ -70,15 +70,18 @@ export async function ask(needs: Needs, draft: Draft & { groupId: string }): Pro
   );
 
   const stands = await needs.presenter.post(operation.id);
-  if (stands.state === 'cancelled') return { kind: 'not posted', operation: stands };
-  return { kind: 'posted', operation: stands };
+  return { kind: hasStood(stands) ? 'posted' : 'not posted', operation: stands };
 }
+
+/** Whether a card of it has stood anywhere: only a card that stood can have been pressed, and one that was lost leaves no place behind. */
+const hasStood = ({ card, state, startedAt }: Operation): boolean =>
+  card !== undefined || state === 'queued' || startedAt !== undefined;
 
 /** Claiming and storing are two writes: a claim whose operation does not come for so long is that of a process that died in between, in ms. */
 const longestClaimMs = 2_000;
 
 async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }): Promise<Asked> {
-  const { store, drafts, clock } = needs;
+  const { store, drafts, presenter, clock } = needs;
   const claimed = await drafts.find(draft.id);
   if (claimed === undefined) throw new Error(`draft ${draft.id} is not stored`);
   const { operationId: first } = claimed;
@@ -86,11 +89,14 @@ async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }): 
   const until = clock.now().getTime() + longestClaimMs;
   for (;;) {
     const operation = await store.find(first);
-    if (operation !== undefined) return { kind: 'already posted', operation };
+    if (operation !== undefined) {
+      const stands = await presenter.post(first); // it may still be on its way
+      return { kind: hasStood(stands) ? 'already posted' : 'not posted', operation: stands };
+    }
     if (clock.now().getTime() >= until) break;
     await clock.wait(100);
   }
-  await drafts.release(draft.id);
+  await drafts.release(draft.id, first);
   return ask(needs, draft);
 }
 

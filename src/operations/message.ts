@@ -3,6 +3,12 @@ import type { OfferName, Operation } from '../domain/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
 
+/** Where a person goes on without the bot: the group in the console, and the address of a batch call. */
+export interface ByHand {
+  readonly consoleUrl: string;
+  readonly batchUrl: string;
+}
+
 /** What one person is told, as data; `slack` makes blocks of it with the sentences of `words`. */
 export type Message =
   /** `pressed` is what the faster one pressed; `isYourself` where the same person had pressed that before. */
@@ -29,7 +35,7 @@ export type Message =
     }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly draftId?: string | undefined }
   | { readonly kind: 'not posted'; readonly reason: string; readonly draftId: string }
-  | { readonly kind: 'channel gone'; readonly operation: Operation }
+  | { readonly kind: 'channel gone'; readonly operation: Operation; readonly byHand: ByHand }
   /** The card was deleted and can't be posted again. */
-  | { readonly kind: 'card gone'; readonly operation: Operation }
+  | { readonly kind: 'card gone'; readonly operation: Operation; readonly byHand: ByHand }
   | { readonly kind: 'defect'; readonly reference: string; readonly wasSent: boolean };

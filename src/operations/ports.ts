@@ -117,8 +117,8 @@ export interface DraftStore {
   find(id: string): Promise<Draft | undefined>;
   /** Ties an operation to a submitted draft: true for the first who does. Whoever submits twice gets one card. */
   claim(draftId: string, operationId: string): Promise<boolean>;
-  /** Gives the draft free again where its operation came to nothing. */
-  release(draftId: string): Promise<void>;
+  /** Gives the draft free again where its operation came to nothing; a claim by another operation stays. */
+  release(draftId: string, operationId: string): Promise<void>;
   /** True the first time a key is seen. Keys are kept for a day. */
   firstSight(key: string, at: string): Promise<boolean>;
   /** Drops drafts and keys from before `before` (ISO 8601 UTC). */
@@ -183,7 +183,10 @@ export interface CardContext {
 
 /** Keeps the card and its thread in step with the operation. */
 export interface Presenter {
-  /** Puts the first card of an operation into its channel. Resolves when it stands there, or the operation was called off. */
+  /**
+   * Puts the first card of an operation into its channel. Resolves when it stands there, or the operation was called off.
+   * Whoever asks for it while it is on its way waits for the same card.
+   */
   post(id: string): Promise<Operation>;
   /** Posts a card whose first post may have been lost with the process, once, with the next revision. */
   postAgain(id: string): Promise<Operation>;

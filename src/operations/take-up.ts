@@ -4,7 +4,7 @@ import type { Needs } from './needs.ts';
 
 /**
  * Goes on, at start, with everything that an earlier process left unfinished: cards whose post is not known to have arrived are posted
- * again once, what is queued or running gets its turn, and every end that may not have been told is told.
+ * again once (or, where they were already, called off), what is queued or running gets its turn, and every end that may not have been told is told.
  */
 export async function takeUp({
   store,

@@ -4,7 +4,7 @@ import { cut } from './cut.ts';
 
 /** Longer than any name the cloud allows (64); what is longer is cut, so that nobody can fill a card with one name. */
 const longestName = 100;
-/** The cloud's words and people's reasons. */
+/** The cloud's words, and people's where nothing else is said. */
 const longestQuote = 300;
 
 /** In Slack's markup only these three are special (fact sheet 2.7). */
@@ -21,7 +21,8 @@ const outside = (text: string, most: number): string => {
 };
 
 export const nameText = (text: string): string => outside(text, longestName);
-const quoteText = (text: string): string => `“${cut(oneLine(text).trim(), longestQuote)}”`;
+const quoteText = ({ text, most = longestQuote }: Extract<Piece, { kind: 'quote' }>): string =>
+  `“${cut(oneLine(text).trim(), most)}”`;
 
 const hhmm = (at: string): string => {
   const time = new Date(at);
@@ -43,7 +44,7 @@ function plainPiece(piece: Piece): string {
     case 'name':
       return nameText(piece.text);
     case 'quote':
-      return quoteText(piece.text);
+      return quoteText(piece);
     case 'person':
       return 'a colleague'; // plain text has no mentions
     case 'channel':
@@ -67,7 +68,7 @@ function mrkdwnPiece(piece: Piece): string {
     case 'code':
       return span(cut(oneLine(piece.text), longestQuote));
     case 'quote':
-      return span(quoteText(piece.text));
+      return span(quoteText(piece));
     default:
       return reference(piece);
   }
@@ -79,7 +80,7 @@ export const fallbackOf = (text: Text): string =>
     .map((piece) => {
       if (piece.kind === 'plain') return escaped(piece.text);
       if (piece.kind === 'name' && isHarmless(piece.text)) return piece.text;
-      if (piece.kind === 'quote' && isHarmlessProse(piece.text)) return quoteText(piece.text);
+      if (piece.kind === 'quote' && isHarmlessProse(piece.text)) return quoteText(piece);
       return mrkdwnPiece(piece);
     })
     .join('');
@@ -134,7 +135,7 @@ function richPiece(piece: Piece): RichTextElement {
     case 'code':
       return richText(piece.text === '' ? ' ' : cut(piece.text, longestQuote), { code: true });
     case 'quote':
-      return richText(quoteText(piece.text), { italic: true });
+      return richText(quoteText(piece), { italic: true });
     case 'person':
       return isId(piece.id) ? { type: 'user', user_id: piece.id } : richText('somebody');
     case 'channel':

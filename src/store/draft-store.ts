@@ -29,8 +29,9 @@ export const draftStore = (db: Kysely<Schema>): DraftStore => ({
     return numUpdatedRows === 1n;
   },
 
-  release: async (draftId) => {
-    await db.updateTable('drafts').set({ operation_id: null }).where('id', '=', draftId).execute();
+  release: async (draftId, operationId) => {
+    const claimed = db.updateTable('drafts').set({ operation_id: null }).where('id', '=', draftId);
+    await claimed.where('operation_id', '=', operationId).execute();
   },
 
   firstSight: async (key, at) => {

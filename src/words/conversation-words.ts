@@ -69,6 +69,9 @@ export interface MessageWords {
   readonly notPosted: (reason: string) => Text;
   readonly channelGone: (facts: { headline: Text }) => Text;
   readonly cardGone: (facts: { headline: Text }) => Text;
+  /** Where no card stands that could offer Ask Again, and where none could offer Look Again. */
+  readonly askAnew: Text;
+  readonly lookYourself: Text;
   readonly channelGoneNext: { readonly over: Text; readonly watching: Text };
   readonly defect: (facts: { reference: string; wasSent: boolean }) => Text;
   readonly waitingForCloud: Text;

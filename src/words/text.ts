@@ -7,8 +7,8 @@ export type Piece =
   | { readonly kind: 'plain'; readonly text: string; readonly isBold?: boolean }
   /** A name from outside: of a group, an instance, a zone. */
   | { readonly kind: 'name'; readonly text: string }
-  /** Somebody's own words: the cloud's, or a person's. */
-  | { readonly kind: 'quote'; readonly text: string }
+  /** Somebody's own words: the cloud's, or a person's; cut at `most` characters, where it says so, else as all others. */
+  | { readonly kind: 'quote'; readonly text: string; readonly most?: number }
   /** Something to type, or an id to copy. */
   | { readonly kind: 'code'; readonly text: string }
   /** A person, by Slack user id. */
@@ -27,7 +27,11 @@ export const say = (between: readonly string[], ...parts: readonly Part[]): Text
   between.flatMap((words, index) => [...plain(words), ...piecesOf(parts[index])]).filter(isSaid);
 
 export const name = (text: string): Piece => ({ kind: 'name', text });
-export const quote = (text: string): Piece => ({ kind: 'quote', text });
+export const quote = (text: string, most?: number): Piece => ({
+  kind: 'quote',
+  text,
+  ...(most === undefined ? {} : { most }),
+});
 export const code = (text: string): Piece => ({ kind: 'code', text });
 export const person = (id: string): Piece => ({ kind: 'person', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });

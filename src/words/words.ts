@@ -96,6 +96,8 @@ export interface CardWords {
   readonly blockedNext: Text;
   readonly notices: string;
   readonly choices: string;
+  /** What was typed cannot be offered, because every pick was added by hand. `offered` is the label of what is. */
+  readonly typedChoiceFell: (facts: { typed: ChoiceName; offered: string }) => Text;
   readonly expires: (at: string) => Text;
   readonly waits: (facts: { by: string; link?: string | undefined }) => Text;
   readonly secondLook: Text;

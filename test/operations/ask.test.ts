@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ask, preview } from '../../src/operations/ask.ts';
-import { aBot } from '../support/a-bot.ts';
+import { aBot, expireAfter } from '../support/a-bot.ts';
 import { idOf } from '../support/fake-cloud.ts';
 import { whatIsTold } from './turned-down.ts';
 
@@ -128,5 +128,52 @@ describe('a card that cannot be posted', () => {
     bot.announcer.postingFails.push({ kind: 'lost before' }, { kind: 'lost before' });
     expect(await bot.asks('web-1')).toMatchObject({ kind: 'not posted', operation: { state: 'cancelled' } });
     expect(bot.announcer.toldTo('asker')).toMatchObject([{ kind: 'not posted' }]);
+  });
+
+  test('before its time is over is not posted, the asker is told, and the draft is free again', async () => {
+    const bot = await aBot();
+    bot.announcer.postingFails.push({ kind: 'throttled', retryAfterMs: expireAfter + 30_000 });
+    const draft = await bot.drafts(['web-1']);
+    const asking = ask(bot.needs, draft);
+    await bot.clock.turn(expireAfter + 60_000);
+    expect(await asking).toMatchObject({ kind: 'not posted', operation: { state: 'expired' } });
+    expect(bot.announcer.cards).toEqual([]);
+    expect(bot.announcer.toldTo('asker')).toMatchObject([{ kind: 'not posted', draftId: draft.id }]);
+    expect(await ask(bot.needs, draft)).toMatchObject({ kind: 'posted' });
+  });
+});
+
+describe('whoever submits again while the first card is on its way', () => {
+  test('waits for it, and is told that it is posted when it stands', async () => {
+    const bot = await aBot();
+    bot.announcer.postingFails.push({ kind: 'throttled', retryAfterMs: 30_000 });
+    const draft = await bot.drafts(['web-1']);
+    const first = ask(bot.needs, draft);
+    await bot.clock.turn(1_000);
+    let isAnswered = false;
+    const second = ask(bot.needs, draft).finally(() => {
+      isAnswered = true;
+    });
+    await bot.clock.turn(28_000);
+    expect(isAnswered).toBe(false);
+    await bot.clock.turn(1_000);
+    expect(await first).toMatchObject({ kind: 'posted' });
+    expect(await second).toMatchObject({ kind: 'already posted', operation: { card: { channel: 'C-ops' } } });
+    expect(bot.announcer.cards).toHaveLength(1);
+  });
+
+  test('is told that nothing was posted, where it comes to nothing', async () => {
+    const bot = await aBot();
+    bot.announcer.postingFails.push(
+      { kind: 'throttled', retryAfterMs: 30_000 },
+      { kind: 'refused', reason: 'is_archived' },
+    );
+    const draft = await bot.drafts(['web-1']);
+    const first = ask(bot.needs, draft);
+    await bot.clock.turn(1_000);
+    const second = ask(bot.needs, draft);
+    await bot.clock.turn(30_000);
+    expect(await first).toMatchObject({ kind: 'not posted' });
+    expect(await second).toMatchObject({ kind: 'not posted', operation: { calledOff: 'is_archived' } });
   });
 });

@@ -77,6 +77,15 @@ function isHonest(bot: TestBot, operation: Operation): void {
   expect(bot.errors).toEqual([]);
 }
 
+/** Two posts in a row of which nobody knows whether they arrived: no third one, nothing sent, and the asker told. */
+function wasCalledOff(bot: TestBot, { isReposted, isAnnounced, draftId }: Operation): void {
+  expect({ isReposted, isAnnounced }).toEqual({ isReposted: true, isAnnounced: true });
+  expect(bot.announcer.cards.length).toBeLessThanOrEqual(2);
+  expect(bot.cloud.arrived).toEqual([]);
+  expect(bot.announcer.toldTo('asker')).toContainEqual(expect.objectContaining({ kind: 'not posted', draftId }));
+  expect(bot.errors).toEqual([]);
+}
+
 /** A request that was written ahead and never reached the cloud is not sent again, and named; where there is none, all must be done. */
 function isComplete({ requests, state }: Operation): void {
   const isLost = requests.some(({ phase }) => phase === 'not accepted');
@@ -95,6 +104,7 @@ async function endsWell(deaths: readonly Death[], mishaps: readonly Mishap[]): P
   try {
     const [operation] = await bot.store.operations.list({});
     if (operation === undefined) expect(bot.cloud.arrived).toEqual([]);
+    else if (operation.calledOff !== undefined) wasCalledOff(bot, operation);
     else {
       isHonest(bot, operation);
       isComplete(operation);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { aBot } from '../support/a-bot.ts';
+import { aBot, expireAfter } from '../support/a-bot.ts';
 import { idOf } from '../support/fake-cloud.ts';
 
 const names = (count: number): string[] => Array.from({ length: count }, (_, index) => `web-${index + 1}`);
@@ -61,7 +61,9 @@ describe('a card that was deleted twice', () => {
     bot.needs.presenter.show(id);
     await bot.settles();
     expect(bot.announcer.cards).toHaveLength(2);
-    expect(bot.announcer.toldTo('asker')).toMatchObject([{ kind: 'card gone', operation: { state: 'succeeded' } }]);
+    expect(bot.announcer.toldTo('asker')).toMatchObject([
+      { kind: 'card gone', operation: { state: 'succeeded' }, byHand: { consoleUrl: bot.cloud.consoleUrl } },
+    ]);
   });
 
   test('or whose channel is gone is told of until Slack has reached the asker', async () => {
@@ -150,6 +152,22 @@ describe('where Slack', () => {
     expect(bot.announcer.faceOf(id).state).toBe('succeeded');
     expect(bot.announcer.cardOf(id).said).toContain(`result ${ended.endedAt}`);
   });
+});
+
+test('a card whose time is over while its post is on the way shows that, and the asker is not told that none stands', async () => {
+  const bot = await aBot();
+  const postCard = bot.announcer.postCard.bind(bot.announcer);
+  bot.announcer.postCard = async (operation, context) => {
+    const placing = await postCard(operation, context);
+    await bot.clock.wait(expireAfter + 30_000); // the answer takes as long
+    return placing;
+  };
+  const asking = bot.isAskedToRemove('web-1');
+  await bot.clock.turn(expireAfter + 60_000);
+  const { id } = await asking;
+  expect(await bot.ends(id)).toMatchObject({ state: 'expired', card: { channel: 'C-ops' } });
+  expect(bot.announcer.faceOf(id)).toMatchObject({ state: 'expired', offers: ['ask-again'] });
+  expect(bot.announcer.toldTo('asker')).toEqual([]);
 });
 
 test('a card that runs is brought up to date at most once in 3 s, and shows the newest state', async () => {

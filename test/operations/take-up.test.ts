@@ -6,8 +6,8 @@ import { aBot, expireAfter, type TestBot } from '../support/a-bot.ts';
 /** What the process that dies was asked for is never answered. */
 const orDead = (bot: TestBot, asking: Promise<unknown>): Promise<unknown> => Promise.race([asking, bot.leash.died]);
 
-/** The deeds of an asking, in order: saving the draft, claiming it, storing the operation, posting its card, noting where that stands. */
-const deedOf = { claim: 2, store: 3, post: 4 };
+/** The deeds of an asking, in order: saving the draft, claiming it, storing the operation, posting its card, and, where no answer came, noting that and posting it once more. */
+const deedOf = { claim: 2, store: 3, post: 4, secondPost: 6 };
 
 test('a card whose posting was not noted is posted again at the next start, with the next revision; the first is the old one', async () => {
   const bot = await aBot({ death: { at: deedOf.post, when: 'after' } });
@@ -19,6 +19,20 @@ test('a card whose posting was not noted is posted again at the next start, with
   await awake.isApprovedBy('approver');
   expect(await awake.ends()).toMatchObject({ state: 'succeeded' });
   expect(awake.errors).toEqual([]);
+});
+
+test('a card that was posted again already, and is not known to stand, is called off at the next start and told to the asker', async () => {
+  const bot = await aBot({ death: { at: deedOf.secondPost, when: 'after' } });
+  bot.announcer.postingFails.push({ kind: 'lost before' });
+  const draft = await bot.drafts(['web-1']);
+  await orDead(bot, ask(bot.needs, draft));
+  const awake = await bot.restarts();
+  await awake.settles();
+
+  expect(bot.announcer.cards.map(({ faces }) => faces[0]?.revision)).toEqual([2]);
+  expect(await awake.operation()).toMatchObject({ state: 'cancelled', calledOff: 'Slack did not answer' });
+  expect(bot.announcer.toldTo('asker')).toMatchObject([{ kind: 'not posted', draftId: draft.id }]);
+  expect(await awake.store.operations.list({ isAnnounced: false })).toEqual([]);
 });
 
 test('a card that was never posted, and whose time is over at the next start, is told to the asker, whose draft is free again', async () => {

@@ -68,6 +68,22 @@ describe('a card that asks', () => {
     expect(textOf(said.blocks)).not.toContain('deleted for good');
   });
 
+  test('says that a typed choice fell away, where everything was added by hand', () => {
+    const shown = aShown({ picks: [legacy] });
+    const said = shownBy(anOperation('awaiting approval', { shown, typedChoice: 'delete' }));
+    expect(buttonsOf(said.blocks)).toEqual(['Remove, Keep Server', 'Cancel']);
+    expect(textOf(said.blocks)).toContain('--delete was typed, but everything picked was added by hand');
+    expect(read(anOperation('awaiting approval', { typedChoice: 'delete' }))).not.toContain('was typed');
+  });
+
+  test('shows a reason to its last character, as long as the picker takes it', () => {
+    const reason = `${'disk full '.repeat(49)}until noon`;
+    expect(reason).toHaveLength(500);
+    const said = shownBy(anOperation('awaiting approval', { reason }));
+    expect(textOf(said.blocks)).toContain(`Reason: “${reason}”`);
+    expect(said.text).toContain(reason);
+  });
+
   test('tells two instances with one name apart', () => {
     const picks = [aMember(1, { name: 'web' }), aMember(2, { name: 'web', id: '99999999-c96c' })];
     expect(read(anOperation('awaiting approval', { shown: aShown({ picks }) }))).toContain('web (b25c1589)');

@@ -15,6 +15,7 @@ import { picker } from '../../src/slack/views/picker.ts';
 import { threadPost } from '../../src/slack/views/thread.ts';
 import { en } from '../../src/words/en.ts';
 import { aName, anyOperation } from '../support/arbitrary.ts';
+import { textOf } from '../support/read.ts';
 import { aContext, aDraft, aGroup, aMember, anOperation, aShown, members, now } from '../support/samples.ts';
 import { faultsInMessage, faultsInModal } from '../support/slack-limits.ts';
 
@@ -76,8 +77,8 @@ describe('whatever the names, and however many', () => {
         ...faultsIn(dryRun(en, wouldBe)),
         ...faultsIn(unknownWord(en, groupName, groupName)),
         ...faultsIn(message(en, { kind: 'blocked', findings: shown.findings, draftId: id, groupName })),
-        ...faultsIn(message(en, { kind: 'channel gone', operation })),
-        ...faultsIn(message(en, { kind: 'card gone', operation })),
+        ...faultsIn(message(en, { kind: 'channel gone', operation, byHand: aContext().byHand })),
+        ...faultsIn(message(en, { kind: 'card gone', operation, byHand: aContext().byHand })),
         ...faultsIn(message(en, { kind: 'old card', operation, link: groupName })),
         ...faultsIn(message(en, { kind: 'not posted', reason: groupName, draftId: id })),
       ];
@@ -120,6 +121,26 @@ test('200 instances, each with a fate of its own, are all named in the result', 
   expect(faultsIn(said)).toEqual([]);
   expect(picks.filter(({ name }) => !everything.includes(`"${name}"`))).toEqual([]);
   expect(picks.filter(({ id }) => !everything.includes(id))).toEqual([]); // in the requests to send by hand
+});
+
+test('each of 200 instances is marked on the card where it was added by hand or is protected, behind the table, too', () => {
+  const picks = members(200).map((one, index) => ({
+    ...one,
+    isAddedByHand: index > 120 && index % 2 === 0,
+    isProtected: index > 120 && index % 3 === 0,
+  }));
+  const said = card(en, anOperation('awaiting approval', { shown: aShown({ picks }) }), aContext());
+  expect(faultsIn(said)).toEqual([]);
+  const lines = textOf(said.blocks).split('\n');
+  const named = (mark: string) =>
+    lines.flatMap((line) => (line.startsWith(`${mark}: `) ? (line.match(/web-\d+/g) ?? []) : []));
+  const those = (isAddedByHand: boolean, isProtected: boolean) =>
+    picks
+      .filter((one) => one.isAddedByHand === isAddedByHand && one.isProtected === isProtected)
+      .map(({ name }) => name);
+  expect(named('added by hand')).toEqual(those(true, false));
+  expect(named('protected')).toEqual(those(false, true));
+  expect(named('protected, added by hand')).toEqual(those(true, true));
 });
 
 test('200 instances are all named on the card before anybody agrees', () => {

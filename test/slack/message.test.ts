@@ -7,8 +7,9 @@ import { help, unknownWord } from '../../src/slack/views/help.ts';
 import { choose, message, needsNothing, posted, waitingForCloud } from '../../src/slack/views/message.ts';
 import { en } from '../../src/words/en.ts';
 import { buttonElements, buttonsOf, textOf } from '../support/read.ts';
-import { anOperation, aShown } from '../support/samples.ts';
+import { aContext, anOperation, aShown } from '../support/samples.ts';
 
+const { byHand } = aContext();
 const read = (told: Message) => textOf(message(en, told).blocks);
 
 describe('one person is told', () => {
@@ -67,9 +68,30 @@ describe('one person is told', () => {
   });
 
   test.each(['channel gone', 'card gone'] as const)('the result, where there is no card to say it: %s', (kind) => {
-    const text = read({ kind, operation: anOperation('partly done') });
+    const text = read({ kind, operation: anOperation('partly done'), byHand });
     expect(text).toContain('Partly done: 1 of 2 instances left web-prod');
     expect(text).toContain('web-2: still in the group');
+  });
+
+  test.each(['channel gone', 'card gone'] as const)('how to go on by hand and how to ask again: %s', (kind) => {
+    const operation = anOperation('partly done');
+    const text = read({ kind, operation, byHand });
+    expect(text).toContain(`POST ${byHand.batchUrl}`);
+    expect(text).toContain(`"instances_id":["${operation.change.picks[1]?.id}"]`);
+    expect(text).toContain('the group in the console');
+    expect(text).toContain('type /as remove again');
+    const blind = read({ kind, operation: anOperation('unsettled'), byHand });
+    expect(blind).toContain('look at it in the console');
+    expect(blind).toContain('type /as remove again');
+  });
+
+  test.each(['running', 'succeeded'] as const)('nothing of going on by hand where it is %s', (state) => {
+    const text = read({ kind: 'channel gone', operation: anOperation(state), byHand });
+    expect(text).not.toMatch(/POST|\/as remove/);
+  });
+
+  test('that its time was over, where the card was never posted', () => {
+    expect(read({ kind: 'not posted', reason: '', draftId: 'draft-1' })).toContain('Slack did not answer in time. ');
   });
 
   test('why the card could not be posted, and how to go on', () => {

@@ -112,6 +112,14 @@ describe('the picker', () => {
     expect(buttonsOf(many.blocks)).toEqual(['Pick Anew']);
   });
 
+  test('says that a typed choice falls away, where everything was added by hand', () => {
+    const picks = [aMember(1, { isAddedByHand: true })];
+    const draft = aDraft({ groupId: sight.group.id, choice: 'delete' });
+    const text = textOfView(open({ draft, picks, forecast: shown.forecast }));
+    expect(text).toContain('--delete was typed, but everything picked was added by hand');
+    expect(text).toContain('Only Remove, Keep Server is offered.');
+  });
+
   test('says that a typed choice will be the only one, and that a dry run posts nothing', () => {
     const draft = aDraft({ groupId: sight.group.id, choice: 'delete', isDryRun: true });
     const text = textOfView(open({ draft, picks: shown.picks, forecast: shown.forecast }));

@@ -196,9 +196,17 @@ describe.each(stores)('the %s store', (_name, open) => {
     const { drafts } = await aStore();
     await drafts.save(aDraft());
     await drafts.claim('draft-1', 'op-1');
-    await drafts.release('draft-1');
+    await drafts.release('draft-1', 'op-1');
     expect(await drafts.find('draft-1')).toStrictEqual(aDraft());
     expect(await drafts.claim('draft-1', 'op-2')).toBe(true);
+  });
+
+  test('frees a draft for its own operation alone, and leaves the claim of a newer one', async () => {
+    const { drafts } = await aStore();
+    await drafts.save(aDraft());
+    await drafts.claim('draft-1', 'op-2');
+    await drafts.release('draft-1', 'op-1');
+    expect(await drafts.find('draft-1')).toEqual(aDraft({ operationId: 'op-2' }));
   });
 
   test('tells the first sight of a delivery from the second', async () => {

@@ -27,14 +27,27 @@ export async function postFirst(needs: PresenterNeeds, id: string): Promise<Oper
   }
 }
 
+/**
+ * After a death before it was known whether the card stands: once more with the next revision. Where that was done before, it is called
+ * off as after the second post that stays unanswered.
+ */
+export async function postFirstAgain(needs: PresenterNeeds, id: string): Promise<Operation> {
+  const operation = await needs.store.get(id);
+  if (operation.card !== undefined || operation.state !== 'awaiting approval') return operation;
+  if (operation.isReposted) return callOff(needs, operation, noAnswer);
+  await postAgain(needs, id);
+  return postFirst(needs, id);
+}
+
 /** The next revision, so that a copy which did arrive is known as the old one. */
-export const postAgain = ({ store, clock }: PresenterNeeds, id: string): Promise<Operation> =>
+const postAgain = ({ store, clock }: PresenterNeeds, id: string): Promise<Operation> =>
   amend(store, id, () => ({
     step: { event: 'repost', at: clock.now().toISOString(), facts: { because: 'no answer' } },
     brought: { isReposted: true },
   }));
 
-const reasonOf = (placing: Placing): string => (placing.kind === 'refused' ? placing.reason : 'Slack did not answer');
+const noAnswer = 'Slack did not answer';
+const reasonOf = (placing: Placing): string => (placing.kind === 'refused' ? placing.reason : noAnswer);
 
 async function callOff(needs: PresenterNeeds, { id }: Operation, reason: string): Promise<Operation> {
   const off = await amend(needs.store, id, ({ state }) =>
@@ -53,7 +66,7 @@ async function callOff(needs: PresenterNeeds, { id }: Operation, reason: string)
 export async function neverPosted(needs: PresenterNeeds, operation: Operation): Promise<Operation> {
   if (operation.isAnnounced) return operation;
   const { draftId, askedBy, channel, calledOff: reason = 'Slack did not answer in time' } = operation;
-  await needs.drafts.release(draftId);
+  await needs.drafts.release(draftId, operation.id);
   const isTold = await needs.announcer.tell(askedBy, channel, { kind: 'not posted', reason, draftId });
   return isTold ? announced(needs, operation) : operation; // else it is told at the next start
 }

@@ -1,6 +1,7 @@
+import type { Operation } from '../../domain/operation.ts';
 import type { Presenter, Showing } from '../ports.ts';
 import type { PresenterNeeds } from './needs.ts';
-import { postAgain, postAnew, postFirst } from './post-card.ts';
+import { postAnew, postFirst, postFirstAgain } from './post-card.ts';
 import { showNewest } from './show-newest.ts';
 
 const longestHoldMs = 2_000;
@@ -19,6 +20,21 @@ export function presenter(needs: PresenterNeeds): Presenter {
   const wanted = new Set<string>();
   const holds = new Map<string, Promise<unknown>>();
   const waits = new Map<string, AbortController>();
+  const firstCards = new Map<string, Promise<Operation>>();
+
+  /** One first card per operation, however many ask for it; what is to be shown meanwhile is shown when it stands. */
+  const firstCard = (id: string, post: (needs: PresenterNeeds, id: string) => Promise<Operation>) => {
+    const posting = firstCards.get(id) ?? post(needs, id).finally(() => firstCards.delete(id));
+    firstCards.set(id, posting);
+    return posting;
+  };
+
+  const isOnItsWay = async (id: string): Promise<void> => {
+    const posting = firstCards.get(id);
+    if (posting === undefined) return;
+    await posting.catch(() => undefined); // whoever posts it hears of it
+    signal.throwIfAborted();
+  };
 
   /** Progress waits for its share of Slack's updates; an end that comes meanwhile is shown at once. */
   const hurry = async (id: string): Promise<void> => {
@@ -28,7 +44,9 @@ export function presenter(needs: PresenterNeeds): Presenter {
 
   const loop = async (id: string): Promise<void> => {
     let failures = 0;
-    while (wanted.delete(id)) {
+    while (wanted.has(id)) {
+      await isOnItsWay(id);
+      wanted.delete(id);
       const hold = holds.get(id);
       await hold;
       if (holds.get(id) === hold) holds.delete(id); // a press in between has its own
@@ -56,13 +74,10 @@ export function presenter(needs: PresenterNeeds): Presenter {
   };
 
   return {
-    post: (id) => postFirst(needs, id),
+    post: (id) => firstCard(id, postFirst),
     async postAgain(id) {
       const lost = await needs.store.get(id);
-      if (lost.state === 'awaiting approval') {
-        await postAgain(needs, id);
-        return postFirst(needs, id);
-      }
+      if (lost.state === 'awaiting approval') return firstCard(id, postFirstAgain);
       await postAnew(needs, lost);
       return needs.store.get(id);
     },

@@ -2,6 +2,7 @@ import { isOver } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { amend } from '../amend.ts';
 import type { Showing } from '../ports.ts';
+import { contextOf } from './card-context.ts';
 import { iso, type PresenterNeeds } from './needs.ts';
 
 /** The channel is gone: what is unsent stays unsent, what runs is watched on, and the asker hears of it in person. */
@@ -44,7 +45,9 @@ export async function tellTheAsker(
   const isEnd = hasEnded(operation);
   const name = isEnd ? `${toldThat[kind]}, at the end` : toldThat[kind];
   if (!operation.posts.includes(name)) {
-    if (!(await needs.announcer.tell(operation.askedBy, undefined, { kind, operation }))) return { kind: 'no answer' };
+    const { byHand } = await contextOf(needs, operation);
+    const isTold = await needs.announcer.tell(operation.askedBy, undefined, { kind, operation, byHand });
+    if (!isTold) return { kind: 'no answer' };
     await amend(needs.store, operation.id, ({ posts }) => ({
       step: { event: 'note', at: iso(needs), facts: { said: name } },
       brought: { posts: [...posts, name] },

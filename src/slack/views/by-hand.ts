@@ -6,11 +6,19 @@ import type { Words } from '../../words/words.ts';
 import { paragraph, preformatted } from '../blocks.ts';
 import { namesById } from './names.ts';
 
+/** Every request that is left: twenty at most, for the 200 instances a group can have. */
+export const allRequests = 20;
+
 /**
  * The way on where the bot could not finish: the exact requests for what is left, and where in the console to do it.
  * A person who pressed Stop wanted it so and needs none. At most `most` requests are printed.
  */
-export function byHandBlocks(words: Words, operation: Operation, { byHand }: CardContext, most: number): KnownBlock[] {
+export function byHandBlocks(
+  words: Words,
+  operation: Operation,
+  { byHand }: Pick<CardContext, 'byHand'>,
+  most: number,
+): KnownBlock[] {
   const { change, choice, halt, state } = operation;
   const left = change.picks.filter(({ id }) => isLeft(operation, id));
   const servers = serversLeft(words, operation);

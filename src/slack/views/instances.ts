@@ -34,20 +34,36 @@ export function instanceBlocks(
     picks.map((pick) => [nameText(nameOf(pick)), ...cellsOf(words, pick, at)]),
   );
   const rest = left === 0 ? [] : picks.slice(-left);
-  return [paragraph(title), block, ...restByName(words, rest.map(nameOf))];
+  return [paragraph(title), block, ...restByMarks(words, rest, nameOf)];
 }
 
-/** Names in paragraphs of fifty: nothing is agreed to that was not shown. */
+/** Names in paragraphs of twenty-five: nothing is agreed to that was not shown. */
 export function restByName(words: Words, rest: readonly string[]): KnownBlock[] {
   if (rest.length === 0) return [];
-  const chunks = Array.from({ length: Math.ceil(rest.length / 25) }, (_, index) =>
-    rest.slice(index * 25, index * 25 + 25),
-  );
+  return [paragraph(say`${words.card.andMore(rest.length)}:`), ...inChunks(rest).map((some) => allOf(words, some))];
+}
+
+/** The same, with those first that bear a mark: "added by hand: web-3 and web-7". */
+function restByMarks(words: Words, rest: readonly Instance[], nameOf: (pick: Instance) => string): KnownBlock[] {
+  const marked = [...Map.groupBy(rest, (pick) => words.things.marks(pick).join(', '))];
+  const unmarked = marked.filter(([marks]) => marks === '').flatMap(([, picks]) => picks);
+  const blocks = marked
+    .filter(([marks]) => marks !== '')
+    .flatMap(([marks, picks]) =>
+      inChunks(picks.map(nameOf)).map((some) => paragraph(say`${bold(`${marks}:`)} ${words.names(some, some.length)}`)),
+    );
+  if (blocks.length === 0) return restByName(words, rest.map(nameOf));
   return [
     paragraph(say`${words.card.andMore(rest.length)}:`),
-    ...chunks.map((chunk) => paragraph(words.names(chunk, chunk.length))),
+    ...blocks,
+    ...inChunks(unmarked.map(nameOf)).map((some) => allOf(words, some)),
   ];
 }
+
+const allOf = (words: Words, some: readonly string[]): KnownBlock => paragraph(words.names(some, some.length));
+
+const inChunks = (all: readonly string[]): string[][] =>
+  Array.from({ length: Math.ceil(all.length / 25) }, (_, index) => all.slice(index * 25, index * 25 + 25));
 
 const facts = (words: Words, pick: Instance, at: Date): Text =>
   say`${cellsOf(words, pick, at)

@@ -1,12 +1,13 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import { isOver } from '../../domain/life.ts';
 import type { OfferName, Operation } from '../../domain/operation.ts';
-import type { Message } from '../../operations/message.ts';
+import type { ByHand, Message } from '../../operations/message.ts';
 import { sayFault, sayMovement } from '../../words/speaking.ts';
-import { sentences, type Text } from '../../words/text.ts';
+import { nothing, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { actions, bullets, button, paragraph, type Said, saying } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
+import { allRequests, byHandBlocks } from './by-hand.ts';
 import { choiceLabel } from './choice.ts';
 import { headlineOf } from './face.ts';
 import { blockerBlocks, findingText } from './findings.ts';
@@ -53,20 +54,33 @@ const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
     ]),
   'not posted': (words, { reason, draftId }) =>
     simply(words.messages.notPosted(reason), opensPicker(words.messages.openPicker, draftId)),
-  'channel gone': (words, { operation }) => {
+  'channel gone': (words, { operation, byHand }) => {
     const { channelGone, channelGoneNext } = words.messages;
-    const hasEnded = isOver(operation) || operation.state === 'unsettled';
-    const next = hasEnded ? channelGoneNext.over : channelGoneNext.watching;
+    const next = hasEnded(operation) ? channelGoneNext.over : channelGoneNext.watching;
     const text = sentences(channelGone({ headline: headlineOf(words, operation) }), next);
-    return simply(text, ...whatCameOfIt(words, operation));
+    return simply(sentences(text, wayOn(words, operation)), ...whatCameOfIt(words, operation, byHand));
   },
-  'card gone': (words, { operation }) =>
-    simply(words.messages.cardGone({ headline: headlineOf(words, operation) }), ...whatCameOfIt(words, operation)),
+  'card gone': (words, { operation, byHand }) => {
+    const text = words.messages.cardGone({ headline: headlineOf(words, operation) });
+    return simply(sentences(text, wayOn(words, operation)), ...whatCameOfIt(words, operation, byHand));
+  },
   defect: (words, { reference, wasSent }) => simply(words.messages.defect({ reference, wasSent })),
 };
 
-const whatCameOfIt = (words: Words, operation: Operation): KnownBlock[] =>
-  operation.startedAt === undefined ? [] : resultBlocks(words, operation);
+const hasEnded = (operation: Operation): boolean => isOver(operation) || operation.state === 'unsettled';
+
+/** No card stands that could offer Ask Again or Look Again: what to do instead. */
+function wayOn(words: Words, operation: Operation): Text {
+  if (!hasEnded(operation) || operation.state === 'succeeded') return nothing;
+  return operation.state === 'unsettled' ? words.messages.lookYourself : words.messages.askAnew;
+}
+
+/** The result that the card would show, and the way on by hand once it is over. */
+function whatCameOfIt(words: Words, operation: Operation, byHand: ByHand): KnownBlock[] {
+  if (operation.startedAt === undefined) return [];
+  const results = resultBlocks(words, operation);
+  return hasEnded(operation) ? [...results, ...byHandBlocks(words, operation, { byHand }, allRequests)] : results;
+}
 
 /** Where all was typed and the cloud has not answered yet; the button opens the picker meanwhile. */
 export const waitingForCloud = (words: Words, draftId?: string): Said =>

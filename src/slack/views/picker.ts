@@ -171,11 +171,12 @@ function previewBlocks(words: Words, data: PickerData): KnownBlock[] {
     blocks.push(paragraph(say`${bold(`${words.modal.preview}:`)} ${words.card.forecast(forecast)}`));
   }
   blocks.push(...noticeBlocks(words, findings));
-  const isOffered = draft.choice !== undefined && choicesFor(picks, draft.choice).includes(draft.choice);
-  if (draft.choice !== undefined && isOffered && sight !== undefined && forecast !== undefined && picks.length > 0) {
+  if (draft.choice !== undefined && sight !== undefined && forecast !== undefined && picks.length > 0) {
     const shown = { at: sight.at, group: sight.group, picks: [...picks], findings: [...findings], forecast };
-    const label = choiceLabel(words, draft.choice, { groupName: sight.group.name, shown });
-    blocks.push(context(words.modal.typedChoice(label)));
+    const [offered = draft.choice] = choicesFor(picks, draft.choice);
+    const label = choiceLabel(words, offered, { groupName: sight.group.name, shown });
+    const fell = words.card.typedChoiceFell({ typed: draft.choice, offered: label });
+    blocks.push(context(offered === draft.choice ? words.modal.typedChoice(label) : fell));
   }
   if (draft.isDryRun) blocks.push(context(words.modal.dryRun));
   return blocks;

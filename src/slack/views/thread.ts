@@ -6,13 +6,10 @@ import type { CardContext } from '../../operations/ports.ts';
 import { asSentence, bold, joined, say, sentences } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
-import { byHandBlocks } from './by-hand.ts';
+import { allRequests, byHandBlocks } from './by-hand.ts';
 import { choiceLabel } from './choice.ts';
 import { headlineOf } from './face.ts';
 import { countsOf, fateLines, haltBlocks, numbersNow, resultBlocks } from './results.ts';
-
-/** Every request that is left: twenty at most, for the 200 instances a group can have. */
-const allRequests = 20;
 
 /** What is said in the thread of a card: that it started, how one request went, and the result that names each instance. */
 export function threadPost(words: Words, operation: Operation, post: Post, given: CardContext): Said {

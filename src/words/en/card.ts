@@ -4,6 +4,7 @@ import type { Request } from '../../domain/operation.ts';
 import {
   asSentence,
   bold,
+  code,
   date,
   joined,
   link,
@@ -61,6 +62,9 @@ const phases: { readonly [P in Request['phase']]: (request: Request) => Text } =
   settled: ({ settledAt }) => (settledAt === undefined ? say`over` : say`over at ${date(settledAt)}`),
 };
 
+/** As many characters as the picker takes. */
+const longestReason = 500;
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const presser = (by: string | undefined, did: string, at: string | undefined): Text =>
@@ -80,9 +84,11 @@ export const card: CardWords = {
   asked: ({ by, at, reason }) =>
     sentences(
       say`Asked by ${person(by)} at ${date(at)}.`,
-      reason === undefined || reason.trim() === '' ? say`No reason given.` : say`Reason: ${quote(reason)}.`,
+      reason === undefined || reason.trim() === ''
+        ? say`No reason given.`
+        : say`Reason: ${quote(reason, longestReason)}.`,
     ),
-  reason: (reason) => say`Reason: ${quote(reason)}.`,
+  reason: (reason) => say`Reason: ${quote(reason, longestReason)}.`,
   decided: ({ by, at, choice }) =>
     say`${person(by)} chose ${choice === undefined ? say`it` : say`${bold(choice)}`}${at === undefined ? nothing : say` at ${date(at)}`}.`,
   forecast: ({ before, after, zonesAfter, unknownZones }) =>
@@ -107,6 +113,8 @@ export const card: CardWords = {
   blockedNext: say`When that is mended, press Check Again.`,
   notices: 'Good to know',
   choices: 'The choices',
+  typedChoiceFell: ({ typed, offered }) =>
+    say`${code(`--${typed}`)} was typed, but everything picked was added by hand, and the cloud keeps such servers. Only ${bold(offered)} is offered.`,
   expires: (at) => say`Open until ${date(at)}. Nothing is sent unless somebody confirms.`,
   waits: ({ by, link: url }) =>
     say`${link(url, 'The operation')} of ${person(by)} on the same group comes first. When it is over, the group is read again; if anything shown here has changed, nothing is sent and this card asks again.`,

@@ -22,7 +22,9 @@ const refusals: Readonly<Record<string, string>> = {
   not_authed: 'Slack does not accept the sign-in of the bot. Ask whoever runs it.',
 };
 
-const sentence = (reason: string): string => (/[.?!]$/.test(reason) ? reason : `${reason}.`);
+/** No reason is known where its time was over before Slack took the card. */
+const sentence = (reason: string): string =>
+  reason === '' ? 'Slack did not answer in time.' : /[.?!]$/.test(reason) ? reason : `${reason}.`;
 
 /** What one person is told. */
 export const messages: MessageWords = {
@@ -72,6 +74,8 @@ export const messages: MessageWords = {
     say`The card could not be posted, so nothing was sent to the cloud. ${sentence(reason)} What you picked is kept: press Choose to go on from there.`,
   channelGone: ({ headline }) => say`The channel of your card is gone, so you are told here: ${headline}.`,
   cardGone: ({ headline }) => say`Your card was deleted, so you are told here: ${headline}.`,
+  askAnew: say`To ask for what is left, type ${code('/as remove')} again where the bot can post.`,
+  lookYourself: say`Watching has ended without a clear result, and nobody reads the group anew: look at it in the console. For what is still in it, type ${code('/as remove')} again where the bot can post.`,
   channelGoneNext: {
     over: say`Nothing more is sent.`,
     watching: say`Batches that were not sent stay unsent. What the cloud has accepted is still watched, and the result comes here.`,
