@@ -11,3 +11,6 @@ export type AnyControl = Exclude<Elements, { type: 'image' }>;
 
 /** One sort of it. */
 export type Control<T extends AnyControl['type']> = Extract<AnyControl, { type: T }>;
+
+/** Menus of every sort. */
+export type MenuElement = Extract<AnyControl, { type: `${string}_select` }>;

@@ -2,16 +2,13 @@ import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
 import type { FieldShown } from '../../desk/model.ts';
 import { useConfirm } from './confirm.tsx';
-import type { AnyControl } from './control.ts';
+import type { MenuElement } from './control.ts';
 import { SearchMenu } from './search-menu.tsx';
 import { heldIn } from './surface.ts';
 import { plainWords } from './text.tsx';
 import { Trouble } from './trouble.tsx';
 import { useOffer } from './use-offer.ts';
 import { useTouch } from './use-touch.ts';
-
-/** Menus of every sort. */
-export type MenuElement = Extract<AnyControl, { type: `${string}_select` }>;
 
 interface Props {
   readonly block: KnownBlock;

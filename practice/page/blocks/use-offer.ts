@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { byValue } from '../../slack/person/options.ts';
 import { useDesk } from '../state/desk.ts';
 import { nameOf } from '../state/names.ts';
-import type { MenuElement } from './menus.tsx';
+import type { MenuElement } from './control.ts';
 import type { ChoiceGroup } from './search-menu.tsx';
 import { actInSlack, addressOf, type Surface } from './surface.ts';
 import { plainWords } from './text.tsx';
