@@ -22,6 +22,10 @@ export const why = z.discriminatedUnion('kind', [
   /** Its server could still be read when the watch ended; `status` is the server's. */
   z.object({ kind: z.literal('server still there'), status: z.string() }),
   z.object({ kind: z.literal('watch ended'), afterMs: z.number(), state: z.string().optional() }),
+  /** Somebody had it looked at once more, and it was still open. */
+  z.object({ kind: z.literal('looked again'), at: z.string(), state: z.string().optional() }),
+  /** The bot itself failed while it worked on it. */
+  z.object({ kind: z.literal('bot failed') }),
 ]);
 export type Why = Readonly<z.infer<typeof why>>;
 

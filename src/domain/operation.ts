@@ -105,6 +105,7 @@ export const halt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('request failed') }),
   z.object({ kind: z.literal('group stayed busy') }),
   z.object({ kind: z.literal('cloud unreadable'), problem }),
+  z.object({ kind: z.literal('bot failed') }),
 ]);
 export type Halt = Readonly<z.infer<typeof halt>>;
 

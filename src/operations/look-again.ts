@@ -58,11 +58,18 @@ function seenNow(operation: Operation, evidence: Evidence): Record<string, Fate>
     const asked: Request = { ...request, phase: request.problem?.kind === 'no answer' ? 'in doubt' : 'accepted' };
     const reading = readRequest(operation, asked, decisive);
     for (const [id, fate] of Object.entries(reading.fates)) {
-      fates[id] = fate.kind === 'being deleted' ? readDeletion(id, fate.since, request, decisive) : fate;
+      const seen = fate.kind === 'being deleted' ? readDeletion(id, fate.since, request, decisive) : fate;
+      fates[id] = asLookedAgain(seen, evidence.now);
     }
   }
   return fates;
 }
+
+/** One look is no watch, and does not claim to be. */
+const asLookedAgain = (fate: Fate, now: number): Fate =>
+  fate.kind === 'unknown' && fate.why.kind === 'watch ended'
+    ? { kind: 'unknown', why: { kind: 'looked again', at: new Date(now).toISOString(), state: fate.why.state } }
+    : fate;
 
 /** ms since it was sent: every watch is over by now. */
 const watchedFor = ({ answeredAt, writtenAt }: Request, now: number): number =>

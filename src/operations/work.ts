@@ -55,14 +55,17 @@ async function giveUp({ store, clock, presenter, log }: RunNeeds, id: string): P
         brought: { calledOff: 'asbot failed before anything was sent', endedAt: at },
       };
     if (present.state !== 'running') return undefined;
-    const fate: Fate = { kind: 'unknown', why: { kind: 'watch ended', afterMs: 0 } };
+    const fate: Fate = { kind: 'unknown', why: { kind: 'bot failed' } };
     const fates = Object.fromEntries(
       Object.entries(present.fates).map(([pick, one]) => [
         pick,
         isAsked(one) || one.kind === 'being deleted' ? fate : one,
       ]),
     );
-    return { step: { event: 'note', at, facts: { defect: true } }, brought: { fates } };
+    return {
+      step: { event: 'note', at, facts: { defect: true } },
+      brought: { fates, halt: present.halt ?? { kind: 'bot failed' } },
+    };
   });
   if (given.state === 'running') await end({ store, clock }, id, undefined);
   log.warn({ operation: id, state: given.state }, 'gave up on an operation after defects');

@@ -50,7 +50,10 @@ describe('a defect', () => {
     await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
     isBroken = true;
     const ended = await bot.ends(id);
-    expect(ended).toMatchObject({ state: 'unsettled', fates: { [idOf('web-1')]: { kind: 'unknown' } } });
+    expect(ended).toMatchObject({
+      state: 'unsettled',
+      fates: { [idOf('web-1')]: { kind: 'unknown', why: { kind: 'bot failed' } } },
+    });
 
     isBroken = false;
     await bot.isApprovedBy('approver', { id: second });

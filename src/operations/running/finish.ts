@@ -79,6 +79,8 @@ function whyUnsent(halt: Halt | undefined): Why {
       return { kind: 'group moved' };
     case 'group stayed busy':
       return { kind: 'group stayed busy' };
+    case 'bot failed':
+      return { kind: 'bot failed' };
     case 'cloud unreadable':
       return { kind: 'refused', problem: halt.problem };
     case 'request failed':

@@ -3,6 +3,7 @@ import { type Fate, isAsked } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
 import { type Evidence, readDeletion, readRequest, type ServerState } from '../../domain/proof.ts';
 import type { LogRow } from '../../domain/scaling-log.ts';
+import type { Sight } from '../../domain/sight.ts';
 import { amend } from '../amend.ts';
 import { look } from '../look.ts';
 import type { Needs, RunNeeds } from '../needs.ts';
@@ -93,11 +94,31 @@ export async function readEvidence(
     .filter(([, { kind }]) => kind === 'being deleted')
     .map(([id]) => id);
   const [sight, servers, rows] = await Promise.all([
-    look(cloud, operation.groupId, clock),
+    lookOrGone(needs, operation),
     statesOf(needs, deleting),
     wantsTheLog(operation, request, needs) ? logOf(needs, operation, request) : undefined,
   ]);
   return { sight, servers, log: rows, now: clock.now().getTime(), watch, callTimeout: cloud.autoScaling.callTimeout };
+}
+
+/** A group that the cloud no longer knows has no members: its instances have left with it. Throws like `look` over anything else. */
+async function lookOrGone(
+  { cloud, clock }: Pick<Needs, 'cloud' | 'clock'>,
+  { groupId, shown }: Operation,
+): Promise<Sight> {
+  try {
+    return await look(cloud, groupId, clock);
+  } catch (error) {
+    if (!(error instanceof ExplainedError) || error.problem.kind !== 'group not found') throw error;
+    const { group } = shown;
+    const gone = {
+      ...group,
+      status: 'DELETING',
+      isScaling: false,
+      size: { ...group.size, current: 0, desired: 0 },
+    } as const;
+    return { at: clock.now().toISOString(), group: gone, members: [] };
+  }
 }
 
 /** Once the flags have settled the log tells causes; where an answer is in doubt it is a witness from the start. */

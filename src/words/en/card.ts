@@ -157,6 +157,8 @@ export const card: CardWords = {
     'request failed': () => say`A batch failed, so no further one is sent.`,
     'group stayed busy': () =>
       say`Another scaling action kept the group busy for too long, so no further batch is sent.`,
+    'bot failed': () =>
+      say`asbot itself failed while it worked on this, so no further batch is sent. Its log has the reason.`,
     'cloud unreadable': ({ problem }) =>
       sentences(
         say`The group could not be read before the next batch, so no further one is sent.`,

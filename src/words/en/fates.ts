@@ -1,4 +1,4 @@
-import { code, nothing, person, quote, say } from '../text.ts';
+import { code, date, nothing, person, quote, say } from '../text.ts';
 import type { Words } from '../words.ts';
 import { lengthOf } from './counting.ts';
 import { cloudSays, problems } from './problems.ts';
@@ -24,6 +24,10 @@ export const whys: Words['whys'] = {
   'server still there': ({ status }) => say`the server could still be read when watching ended, as ${code(status)}.`,
   'watch ended': ({ afterMs, state }) =>
     say`still unknown after ${lengthOf(afterMs)} of watching${state === undefined ? nothing : say`; last seen: ${lastSeen(state)}`}.`,
+  'looked again': ({ at, state }) =>
+    say`still not known when it was looked at again at ${date(at)}${state === undefined ? nothing : say`; last seen: ${lastSeen(state)}`}.`,
+  'bot failed': () =>
+    say`asbot itself failed while it worked on it; its log has the reason. Look at the group in the console before you try again.`,
 };
 
 const lastSeen = (state: string) =>

@@ -194,7 +194,21 @@ describe('where watching gives up', () => {
     await bot.isAskedToRemove('web-1');
     await bot.isApprovedBy('approver');
     await bot.ends();
-    expect(await bot.isLookedAtAgainBy('looker')).toMatchObject({ state: 'unsettled', offers: ['look-again'] });
+    const looked = await bot.isLookedAtAgainBy('looker');
+    expect(looked).toMatchObject({ state: 'unsettled', offers: ['look-again'] });
+    expect(looked.fates[idOf('web-1')]).toMatchObject({ kind: 'unknown', why: { kind: 'looked again' } }); // no claim of watching
+  });
+
+  test('a group that is deleted meanwhile has no members any more, and that is an end', async () => {
+    const bot = await aBot();
+    bot.cloud.holdsRemovals = true;
+    const { id } = await bot.isAskedToRemove('web-1');
+    await bot.isApprovedBy('approver');
+    await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
+    bot.cloud.unreadable = { kind: 'group not found', code: 'AS.2007', status: 400 };
+    const ended = await bot.ends();
+    expect(ended).toMatchObject({ state: 'succeeded', outcome: { isAsForecast: false } });
+    expect(ended.fates[idOf('web-1')]).toEqual({ kind: 'removed' });
   });
 
   test('a look that cannot read the cloud says why', async () => {
