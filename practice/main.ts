@@ -10,17 +10,27 @@ npm run practice -- --play remove     plays a whole conversation here, and fails
   --socket                            Socket Mode instead of HTTP
   --seed 7 --groups 40 --instances 60 another world, and a larger one`;
 
-const { values } = parseArgs({
-  options: {
-    play: { type: 'string' },
-    socket: { type: 'boolean', default: false },
-    port: { type: 'string' },
-    seed: { type: 'string' },
-    groups: { type: 'string' },
-    instances: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
+/** What was typed; what cannot be meant ends with 64, the usage below it. */
+function typed() {
+  try {
+    return parseArgs({ options }).values;
+  } catch (error) {
+    console.error(`${error instanceof Error ? error.message : error}\n\n${usage}`);
+    process.exit(64);
+  }
+}
+
+const options = {
+  play: { type: 'string' },
+  socket: { type: 'boolean', default: false },
+  port: { type: 'string' },
+  seed: { type: 'string' },
+  groups: { type: 'string' },
+  instances: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const values = typed();
 
 /** Where the page is served if nothing else is said. */
 const usualPort = 4600;
@@ -43,7 +53,7 @@ async function main(): Promise<number> {
   }
   const world = { mode, seed: count('seed'), groups: count('groups'), instances: count('instances') } as const;
   if (values.play !== undefined) {
-    const play = plays[values.play];
+    const play = Object.hasOwn(plays, values.play) ? plays[values.play] : undefined;
     if (play === undefined)
       throw new Error(`There is no play called ${values.play}: try ${Object.keys(plays).join(', ')}.`);
     return play(world);

@@ -118,3 +118,12 @@ test.each(['SIGTERM', 'SIGINT'] as const)(
     await store.close();
   },
 );
+
+test('a bot whose log nobody reads any more still stops when it is told to', async () => {
+  const { child, saying } = starting(settings(await slackAnswering(identity)));
+  await saying('commands are served');
+  const exited = once(child, 'exit');
+  child.stdout.destroy();
+  child.kill('SIGTERM');
+  expect((await exited)[0]).toBe(0);
+});

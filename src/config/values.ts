@@ -9,7 +9,11 @@ export const text = z.string({ error: 'is missing' }).min(1, { error: 'is missin
 /** A word without spaces, such as a secret: a stray line end from a file would spoil it unseen. */
 export const word = text.regex(/^\S+$/, { error: 'must not contain spaces or line ends' });
 
-export const tokenOf = (prefix: string) => word.startsWith(prefix, { error: `must begin with ${prefix}` });
+/** One of Slack's tokens; a placeholder that was left in has characters that no header takes. */
+export const tokenOf = (prefix: string) =>
+  word
+    .startsWith(prefix, { error: `must begin with ${prefix}` })
+    .regex(/^[\x21-\x7e]+$/, { error: 'holds characters that no token has' });
 
 /** An address that secrets are sent to: https, or http on this machine alone. Without the slash at its end. */
 export const address = text

@@ -38,9 +38,15 @@ export const createLog = (level: string, destination?: DestinationStream, secret
       },
       hooks: { streamWrite: (line) => withoutSecrets(line, secrets) },
     },
-    destination ?? pino.destination(1),
+    destination ?? standardOutput(),
   );
 
 /** Names with a dash must stand in brackets, which follow without a dot. */
 const quoted = (name: string): string => (name.includes('-') ? `["${name}"]` : name);
 const asPath = (path: string): string => path.replace('.[', '[');
+
+/** Where nobody reads the log any more the bot goes on, and ends when it is told to. */
+function standardOutput(): DestinationStream {
+  process.stdout.on('error', () => undefined); // EPIPE
+  return process.stdout;
+}

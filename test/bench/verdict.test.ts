@@ -9,7 +9,7 @@ const staying = (number: number) => ({ ...gone(number), isMember: true });
 
 const all = `Removed 3 instances from batch-workers
 • worker-1, worker-2 and worker-3: removed; its server stays`;
-const some = `Partly done: 2 of 3 instances left batch-workers
+const some = `Partly done: 2 of 3 instances removed from batch-workers
 • worker-3: still in the group: no answer came.
 • worker-1 and worker-2: removed; its server stays
 [Ask Again]`;

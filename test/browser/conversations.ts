@@ -28,7 +28,7 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
 
       await card(oncall, 'Removing 23 instances').getByRole('button', { name: 'Stop' }).click();
 
-      const stopped = card(oncall, 'Stopped: 10 of 23 instances left twenty-three');
+      const stopped = card(oncall, 'Stopped: 10 of 23 instances removed from twenty-three');
       await stopped.waitFor();
       expect(await stopped.textContent()).toContain('on-call pressed Stop: no further batch is sent');
       expect(at.practice.cloud.world.instanceNames('twenty-three')).toHaveLength(13);

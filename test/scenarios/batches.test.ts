@@ -73,7 +73,7 @@ test('Stop after the first batch keeps the others back, names who pressed it, an
   const stopping = await untilCardSays(work, card, 'Stopping: removal of 23 instances from farm');
   expect(stopping.readable()).toContain('@colleague pressed Stop: no further batch is sent.');
   expect(stopping.readable()).toContain('What the cloud has accepted goes on');
-  const stopped = await untilCardSays(work, card, 'Stopped: 10 of 23 instances left farm', 1_000);
+  const stopped = await untilCardSays(work, card, 'Stopped: 10 of 23 instances removed from farm', 1_000);
   expect(work.accepted().map((ids) => ids.length)).toEqual([10]);
   expect(stopped.readable()).toContain('still in the group: @colleague pressed Stop before its batch was sent.');
   for (const name of workers(23)) expect(stopped.readable()).toContain(name);
@@ -93,7 +93,7 @@ test('of two who press Stop the second is told who was first', async () => {
   await work.slack.as('colleague').presses('Stop', running);
   await work.slack.as('on-call').presses('Stop', running);
   expect(await untilTold(work, 'was faster')).toBe('@colleague was faster. Stop counts; your press changed nothing.');
-  await untilCardSays(work, card, 'Stopped: 10 of 12 instances left farm', 1_000);
+  await untilCardSays(work, card, 'Stopped: 10 of 12 instances removed from farm', 1_000);
   expectNoTrouble(work);
 });
 
@@ -113,7 +113,7 @@ test('where the group changes on the way, no further batch is sent, and the resu
   await work.slack.as('approver').presses('Remove, Keep', card);
   await untilCardSays(work, card, 'Batch 1 of 2: 10 instances, accepted', 1_000);
   work.cloud.world.setNumbers('farm', { minimum: 19 });
-  const ended = await untilCardSays(work, card, 'Partly done: 10 of 12 instances left farm', 1_000);
+  const ended = await untilCardSays(work, card, 'Partly done: 10 of 12 instances removed from farm', 1_000);
   expect(ended.readable()).toContain('The group changed on the way, so no further batch is sent:');
   expect(ended.readable()).toContain('Minimum: was 2 instances, is 19.');
   expect(ended.readable()).toContain(

@@ -49,8 +49,8 @@ test('once the bot is invited, the modal that said so posts the card', async () 
 
   work.slack.channel('#no-bot').members.add(work.slack.botUserId);
   await modal.submit();
+  await work.until(() => cards(work, '#no-bot').length === 1);
   await untilModal(work, 'is posted');
-  expect(cards(work, '#no-bot')).toHaveLength(1);
   expectNoTrouble(work);
 });
 

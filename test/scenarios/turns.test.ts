@@ -54,7 +54,7 @@ test('where the first did not end as forecast, the second asks again when its tu
   const first = await running(work);
   const second = await asksForCard(work, 'batch-workers worker-03 --keep', inTheWarRoom);
   await work.slack.as('colleague').presses('Remove, Keep', second);
-  await untilCardSays(work, first, 'Partly done: 1 of 2 instances left batch-workers', 1_000);
+  await untilCardSays(work, first, 'Partly done: 1 of 2 instances removed from batch-workers', 1_000);
   const asking = await untilSecond(work, second, 'The group has changed. Remove 1 instance from batch-workers?');
   expect(asking.readable()).toContain('@colleague confirmed, but nothing was sent');
   expect(asking.readable()).toContain('Running: was 21 instances, is 22.');

@@ -211,7 +211,7 @@ describe('a card that has come to its end', () => {
   });
 
   test('whoever pressed Stop is not told how to go on by hand', () => {
-    expect(read(anOperation('stopped'))).toContain('Stopped: 10 of 12 instances left web-prod');
+    expect(read(anOperation('stopped'))).toContain('Stopped: 10 of 12 instances removed from web-prod');
     expect(read(anOperation('stopped'))).not.toContain('POST ');
   });
 

@@ -69,7 +69,7 @@ describe('one person is told', () => {
 
   test.each(['channel gone', 'card gone'] as const)('the result, where there is no card to say it: %s', (kind) => {
     const text = read({ kind, operation: anOperation('partly done'), byHand });
-    expect(text).toContain('Partly done: 1 of 2 instances left web-prod');
+    expect(text).toContain('Partly done: 1 of 2 instances removed from web-prod');
     expect(text).toContain('web-2: still in the group');
   });
 

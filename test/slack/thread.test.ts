@@ -53,7 +53,7 @@ describe('a post per batch', () => {
 
 test('the result names each instance with its fate, what needs somebody first, and the group against the forecast', () => {
   const text = read(anOperation('partly done'), { kind: 'result' });
-  expect(text).toMatch(/Result: Partly done: 1 of 2 instances left web-prod\./);
+  expect(text).toMatch(/Result: Partly done: 1 of 2 instances removed from web-prod\./);
   expect(text.indexOf('web-2: still in the group')).toBeLessThan(text.indexOf('web-1: removed'));
   expect(text).toContain('Not as forecast');
   expect(text).toContain('Ask Again opens the picker');

@@ -51,7 +51,10 @@ export const findings: Words['findings'] = {
   }),
   'keeps-the-minimum': ({ group, left, minimum, picked }) => ({
     what: say`${name(group)} would be left with ${count(Math.max(left, 0), 'instance')} of the ${minimum} it must keep.`,
-    next: say`Pick ${count(Math.min(picked, minimum - left), 'instance')} fewer, or lower the minimum of the group first.`,
+    next:
+      minimum - left >= picked
+        ? say`None can leave while the minimum is ${minimum}: lower the minimum of the group first.`
+        : say`Pick ${count(minimum - left, 'instance')} fewer, or lower the minimum of the group first.`,
   }),
   'held-by-another-operation': ({ held, by }) => ({
     what: say`${names(held)} ${agrees(held.length, 'belongs', 'belong')} to ${link(by.link, 'another operation')} that is not over yet.`,

@@ -25,9 +25,10 @@ export const remove: DeedWords = {
     unsettled: ({ group, picked, unknown }) =>
       say`Not known yet: what became of ${unknown} of ${picks(picked)} from ${name(group)}`,
     succeeded: ({ group, picked }) => say`Removed ${picks(picked)} from ${name(group)}`,
-    'partly done': ({ group, picked, left }) => say`Partly done: ${left} of ${picks(picked)} left ${name(group)}`,
+    'partly done': ({ group, picked, left }) =>
+      say`Partly done: ${left} of ${picks(picked)} removed from ${name(group)}`,
     failed: ({ group, picked }) => say`Failed: ${picks(picked)} did not leave ${name(group)}`,
-    stopped: ({ group, picked, left }) => say`Stopped: ${left} of ${picks(picked)} left ${name(group)}`,
+    stopped: ({ group, picked, left }) => say`Stopped: ${left} of ${picks(picked)} removed from ${name(group)}`,
     cancelled: ({ group, picked }) => say`Cancelled: remove ${picks(picked)} from ${name(group)}`,
     'called off': ({ group, picked }) => say`Called off: remove ${picks(picked)} from ${name(group)}`,
     declined: ({ group, picked }) => say`Declined: remove ${picks(picked)} from ${name(group)}`,
