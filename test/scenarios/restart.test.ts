@@ -172,7 +172,7 @@ describe('a request', () => {
     await work.slack.as('colleague').presses('Stop', running);
     await work.untilCard('Stopping');
     await restarts(work);
-    await untilEnd(work, 'Stopped: 10 of 12 instances left');
+    await untilEnd(work, 'Stopped: 10 of 12 instances removed');
     expect(batchesSent(work)).toBe(1);
   });
 
@@ -227,7 +227,7 @@ test('a card that runs and whose place is not known is posted again at the start
   await restarts(work, () => asIfKilled(work, () => ({ card: undefined, isReposted: true })));
   await work.until(() => cards(work).length === 2);
   await work.slack.as('colleague').presses('Stop', await work.untilCard('[Stop'));
-  await untilEnd(work, 'Stopped: 10 of 21 instances left');
+  await untilEnd(work, 'Stopped: 10 of 21 instances removed');
 });
 
 /** As a process leaves it that dies between writing ahead and hearing the answer. */

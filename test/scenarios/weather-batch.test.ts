@@ -136,7 +136,7 @@ describe('a batch that was not taken', () => {
     await using work = await aWorkplace();
     work.cloud.faults.next('batch', { kind: 'batch refused in part', stay: ['web-2'] });
     await agreed(work, 'web-prod web-1 web-2 --keep');
-    const { card } = await untilEnd(work, 'Partly done: 1 of 2 instances left');
+    const { card } = await untilEnd(work, 'Partly done: 1 of 2 instances removed');
     expect(card).toContain('web-2: still in the group: the cloud says “AS.4015');
     expect(card).toContain('web-1: removed');
     expect(work.cloud.world.instanceNames('web-prod')).not.toContain('web-1');
@@ -150,7 +150,7 @@ describe('a batch that was not taken', () => {
     const waits = await work.untilCard('will be sent again after');
     const before = work.clock.now().getTime();
     await work.slack.as('colleague').presses('Stop', waits);
-    await untilEnd(work, 'Stopped: 0 of 1 instance left');
+    await untilEnd(work, 'Stopped: 0 of 1 instance removed');
     expect(work.clock.now().getTime() - before).toBeLessThan(60_000);
     expect(work.accepted()).toEqual([]);
   });
@@ -161,7 +161,7 @@ describe('a batch that was taken', () => {
     await using work = await aWorkplace();
     work.cloud.faults.next('batch', { kind: 'batch fails later', stay: ['web-2'] });
     await agreed(work, 'web-prod web-1 web-2 --keep');
-    const { card } = await untilEnd(work, 'Partly done: 1 of 2 instances left');
+    const { card } = await untilEnd(work, 'Partly done: 1 of 2 instances removed');
     expect(card).toMatch(/web-2: still in the group: the cloud says “AS\.0001/);
     expect(work.cloud.world.instanceNames('web-prod')).toContain('web-2');
   });
@@ -203,7 +203,7 @@ describe('a batch that was taken', () => {
   test('and whose server another service holds is “removed, but its server is still there”, and why', async () => {
     await using work = await aWorkplace();
     await agreed(work, 'render-farm render-2 --delete', 'Delete');
-    const { card } = await untilEnd(work, 'Partly done: 1 of 1 instance left');
+    const { card } = await untilEnd(work, 'Partly done: 1 of 1 instance removed');
     expect(card).toContain(
       'removed, but its server is still there: the cloud lists it as removed only; another service may hold',
     );
@@ -218,7 +218,7 @@ describe('more than one batch', () => {
     const oncall = work.slack.as('on-call');
     work.cloud.faults.next('batch', { kind: 'batch fails later', stay: 4 });
     await agreed(work, `batch-workers ${workers(21)} --keep`);
-    const { card } = await untilEnd(work, 'Partly done: 6 of 21 instances left');
+    const { card } = await untilEnd(work, 'Partly done: 6 of 21 instances removed');
     expect(card).toContain('A batch failed, so no further one is sent');
     expect(card).toContain('because an earlier one failed');
     expect(batchesSent(work)).toBe(1);
@@ -234,7 +234,7 @@ describe('more than one batch', () => {
   test('in a group whose expected number does not follow is refilled: the result says so, and the next batch is not sent', async () => {
     await using work = await aWorkplace({ desiredFollows: false });
     await agreed(work, `batch-workers ${workers(12)} --keep`);
-    const { card } = await untilEnd(work, 'Partly done: 10 of 12 instances left');
+    const { card } = await untilEnd(work, 'Partly done: 10 of 12 instances removed');
     expect(card).toContain('The group changed on the way');
     expect(card).toContain('Not as forecast');
     expect(work.accepted()).toHaveLength(1);

@@ -99,7 +99,7 @@ describe('a card', () => {
     const copy = () => cards(work).find(({ ts, from }) => ts !== card.ts && from === 'asbot');
     await work.until(copy);
     await work.slack.as('colleague').presses('Stop', copy() ?? '');
-    await untilEnd(work, 'Stopped: 10 of 21 instances left');
+    await untilEnd(work, 'Stopped: 10 of 21 instances removed');
     expect(work.accepted()).toHaveLength(1);
   });
 
@@ -123,7 +123,7 @@ describe('a card', () => {
     await agreed(work, `batch-workers ${workers(21)} --keep`);
     await work.until(() => work.accepted().length === 1);
     work.slack.channel('#ops').isArchived = true;
-    await work.until(() => direct(work).some((one) => one.includes('Stopped: 10 of 21 instances left')), {
+    await work.until(() => direct(work).some((one) => one.includes('Stopped: 10 of 21 instances removed')), {
       what: 'the end in a direct message',
       step: 1_000,
     });
