@@ -26,6 +26,10 @@ export const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('looked again'), at: z.string(), state: z.string().optional() }),
   /** The bot itself failed while it worked on it. */
   z.object({ kind: z.literal('bot failed') }),
+  /** The cloud no longer knows the group. */
+  z.object({ kind: z.literal('group gone') }),
+  /** A later operation has asked for it, so that this one cannot claim its removal. */
+  z.object({ kind: z.literal('taken by another operation'), operation: z.string() }),
 ]);
 export type Why = Readonly<z.infer<typeof why>>;
 
@@ -44,6 +48,8 @@ export const fate = z.discriminatedUnion('kind', [
   /** No longer listed, and its server answers 404 or DELETED. */
   z.object({ kind: z.literal('deleted') }),
   z.object({ kind: z.literal('server remains'), why }),
+  /** No longer listed, and not, or not surely, by this operation. */
+  z.object({ kind: z.literal('left otherwise'), why }),
   z.object({ kind: z.literal('still a member'), why }),
   z.object({ kind: z.literal('unknown'), why }),
 ]);
@@ -58,9 +64,12 @@ export const isOpen = ({ kind }: Fate): boolean => open.includes(kind);
 /** Whether the cloud may still be working on its membership. */
 export const isAsked = ({ kind }: Fate): boolean => kind === 'asked' || kind === 'leaving';
 
-/** Whether it has left the group. */
-export const hasLeft = ({ kind }: Fate): boolean =>
+/** Whether this operation has taken it out of the group. */
+export const isTaken = ({ kind }: Fate): boolean =>
   kind === 'removed' || kind === 'deleted' || kind === 'being deleted' || kind === 'server remains';
+
+/** Whether it has left the group, whoever took it. */
+export const hasLeft = (fate: Fate): boolean => isTaken(fate) || fate.kind === 'left otherwise';
 
 /** Whether it came out as the choice said: removed where the server was to stay, deleted where it was to go. */
 export const isAsWished = ({ kind }: Fate): boolean => kind === 'removed' || kind === 'deleted';

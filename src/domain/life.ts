@@ -1,4 +1,4 @@
-import { type Fate, hasLeft, isAsWished } from './fate.ts';
+import { type Fate, isAsWished, isTaken } from './fate.ts';
 import type { Halt, Operation, OperationState } from './operation.ts';
 
 export type OperationEvent =
@@ -98,6 +98,6 @@ export function howItEnded(fates: readonly Fate[], halt: Halt | undefined): EndE
   if (fates.some(({ kind }) => kind === 'unknown')) return 'lose sight';
   if (fates.every(isAsWished)) return 'succeed';
   if ((halt?.kind === 'stop' || halt?.kind === 'channel gone') && fates.some(isUnsent)) return 'stop';
-  if (!fates.some(hasLeft)) return 'fail';
+  if (!fates.some(isTaken)) return 'fail';
   return 'succeed in part';
 }

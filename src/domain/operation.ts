@@ -106,6 +106,7 @@ export const halt = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('group stayed busy') }),
   z.object({ kind: z.literal('cloud unreadable'), problem }),
   z.object({ kind: z.literal('bot failed') }),
+  z.object({ kind: z.literal('group gone') }),
 ]);
 export type Halt = Readonly<z.infer<typeof halt>>;
 

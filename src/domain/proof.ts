@@ -25,6 +25,8 @@ export interface ServerState {
 /** What was read to settle a request. `log` is absent where it could not be read; `servers` has a value of undefined for one that is gone. */
 export interface Evidence {
   readonly sight: Sight;
+  /** The cloud no longer knows the group; what is seen of it is then empty. */
+  readonly isGroupGone: boolean;
   readonly log?: readonly LogRow[] | undefined;
   readonly servers: ReadonlyMap<string, ServerState | undefined>;
   /** ms since the epoch. */

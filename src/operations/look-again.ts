@@ -1,11 +1,11 @@
-import type { Fate } from '../domain/fate.ts';
+import { type Fate, hasLeft, isAsked, isTaken } from '../domain/fate.ts';
 import type { Operation, Request } from '../domain/operation.ts';
 import { type Evidence, readDeletion, readRequest } from '../domain/proof.ts';
 import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
 import { end } from './running/finish.ts';
-import { readEvidence } from './running/watch-over.ts';
+import { haltBy, readEvidence } from './running/watch-over.ts';
 
 /**
  * Looks once more at what was still unknown when watching gave up, and ends the operation by what is seen now.
@@ -23,11 +23,15 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
     { ...reopened, fates: asBeingDeleted(reopened) },
     unsettled.requests.length - 1,
   );
+  const others = (await store.list({ groupId: unsettled.groupId })).filter((one) => isLater(one, unsettled));
   await amend(store, press.id, (present) => {
     if (present.state !== 'unsettled') return undefined;
     return {
       step: { event: 'note', at: clock.now().toISOString(), by, facts: { looked: 'again' } },
-      brought: { fates: seenNow({ ...present, fates: openAgain(present) }, evidence) },
+      brought: {
+        fates: withoutTaken(present, seenNow({ ...present, fates: openAgain(present) }, evidence), others),
+        halt: haltBy(present, evidence),
+      },
     };
   });
   const looked = await end(needs, press.id, evidence.sight, by);
@@ -35,6 +39,28 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
   presenter.show(press.id);
   return looked;
 }
+
+const isLater = ({ id, startedAt }: Operation, than: Operation): boolean =>
+  id !== than.id && startedAt !== undefined && startedAt > (than.startedAt ?? '');
+
+/** What was unknown and has left since, while a later operation had asked for it, too, is not this one's: it was still in service when the later one began. */
+function withoutTaken(
+  { fates: before }: Operation,
+  seen: Record<string, Fate>,
+  later: readonly Operation[],
+): Record<string, Fate> {
+  return Object.fromEntries(
+    Object.entries(seen).map(([id, fate]) => {
+      const taker = later.find(({ fates }) => hasAskedFor(fates[id]));
+      if (taker === undefined || before[id]?.kind !== 'unknown' || !hasLeft(fate)) return [id, fate];
+      return [id, { kind: 'left otherwise', why: { kind: 'taken by another operation', operation: taker.id } }];
+    }),
+  );
+}
+
+/** Whether an operation with this fate for an instance may be the one that took it. */
+const hasAskedFor = (fate: Fate | undefined): boolean =>
+  fate !== undefined && (isTaken(fate) || isAsked(fate) || fate.kind === 'unknown');
 
 const openAgain = ({ fates }: Operation): Record<string, Fate> =>
   Object.fromEntries(

@@ -41,10 +41,12 @@ export type Face = (typeof faces)[number];
 export interface HeadlineFacts {
   readonly group: string;
   readonly picked: number;
-  /** Those that have left the group. */
+  /** Those that this removal has taken out of the group. */
   readonly left: number;
   /** Those of which nobody knows. */
   readonly unknown: number;
+  /** Those that have left the group by another way. */
+  readonly otherwise: number;
 }
 
 /** How many servers a choice deletes, and what goes with them. Counts are counts of instances. */

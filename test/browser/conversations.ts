@@ -40,6 +40,8 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
       const oncall = slackOf(page, 'on-call');
       await type(oncall, '/as remove');
       const modal = page.getByRole('dialog', { name: 'Remove instances' });
+      await modal.getByRole('button', { name: 'Group: Choose a group' }).waitFor();
+      await modal.getByText('Reading the cloud').waitFor({ state: 'hidden' }); // the fields are filled in anew then
       await modal.getByRole('button', { name: 'Group: Choose a group' }).press('Enter');
       await page.keyboard.type('web-prod');
       await meant(page, 'web-prod · ').waitFor();

@@ -150,6 +150,11 @@ describe('an operation ends', () => {
   test('as a failure where nothing has changed', () => {
     expect(howItEnded([failed, still({ kind: 'not accepted' })], undefined)).toBe('fail');
   });
+  test('as a failure where all that left did not leave by it', () => {
+    const otherwise: Fate = { kind: 'left otherwise', why: { kind: 'taken by another operation', operation: 'op-2' } };
+    expect(howItEnded([otherwise], undefined)).toBe('fail');
+    expect(howItEnded([removed, otherwise], undefined)).toBe('succeed in part');
+  });
   test('partly done where something has, and not all as wished', () => {
     expect(howItEnded([removed, failed], { kind: 'request failed' })).toBe('succeed in part');
     expect(howItEnded([deleted, serverRemains], undefined)).toBe('succeed in part');

@@ -56,6 +56,7 @@ interface Look {
 
 const evidence = ({ after, members, isScaling = false, log, servers = {} }: Look): Evidence => ({
   sight: { group: aGroup({ isScaling }), members, at: iso(sentAt + after * second) },
+  isGroupGone: false,
   log,
   servers: new Map(Object.entries(servers)),
   now: sentAt + after * second,

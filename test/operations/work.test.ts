@@ -63,6 +63,31 @@ describe('a defect', () => {
     expect(await bot.ends(second)).toMatchObject({ state: 'succeeded' });
   });
 
+  test('between two batches is named as what kept the second from being sent', async () => {
+    const bot = await aBot({ instances: 20 });
+    const { id } = await bot.isAskedToRemove(Array.from({ length: 12 }, (_, index) => `web-${index + 1}`));
+    let isBroken = false;
+    const { membersOf } = bot.needs.cloud.autoScaling;
+    Object.assign(bot.needs, {
+      cloud: {
+        ...bot.needs.cloud,
+        autoScaling: Object.assign(Object.create(bot.needs.cloud.autoScaling), {
+          membersOf: async (groupId: string) => {
+            if (isBroken) throw new TypeError('a defect');
+            return membersOf(groupId);
+          },
+        }),
+      },
+    });
+    await bot.isApprovedBy('approver');
+    await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
+    isBroken = true;
+    const ended = await bot.ends(id);
+    expect(ended.halt).toEqual({ kind: 'bot failed' });
+    expect(ended.fates[idOf('web-12')]).toEqual({ kind: 'still a member', why: { kind: 'bot failed' } });
+    expect(bot.cloud.arrived).toHaveLength(1);
+  });
+
   test('before anything was sent calls the operation off', async () => {
     const bot = await aBot();
     const { id } = await bot.isAskedToRemove('web-1');

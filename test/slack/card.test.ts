@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Why } from '../../src/domain/fate.ts';
 import { blocker, notice } from '../../src/domain/finding.ts';
-import type { Operation } from '../../src/domain/operation.ts';
+import type { Halt, Operation } from '../../src/domain/operation.ts';
 import { card, copyOfCard } from '../../src/slack/views/card.ts';
 import { en } from '../../src/words/en.ts';
 import { buttonElements, buttonsOf, textOf } from '../support/read.ts';
@@ -221,6 +222,24 @@ describe('a card that has come to its end', () => {
       'web-2: unknown: still unknown after 10 minutes of watching; last seen: REMOVING.',
     );
     expect(buttonsOf(said.blocks)).toEqual(['Look Again']);
+  });
+
+  test('what a later operation took is not claimed, and is not said to be in the group', () => {
+    const why = { kind: 'taken by another operation' as const, operation: 'op-2' };
+    const text = read(anOperation('failed', { fates: { [aMember(1).id]: { kind: 'left otherwise' as const, why } } }));
+    expect(text).toContain('Failed: this removal took none of');
+    expect(text).toContain('web-1: no longer in the group: meanwhile operation op-2 asked for it');
+    expect(text).not.toContain('did not leave');
+  });
+
+  test('a group that is gone, a failure of the bot and a look again each have their sentence', () => {
+    const said = (why: Why, halt?: Halt) =>
+      read(anOperation('unsettled', { halt, fates: { [aMember(1).id]: { kind: 'unknown', why } } }));
+    expect(said({ kind: 'group gone' }, { kind: 'group gone' })).toContain('it was deleted meanwhile');
+    expect(said({ kind: 'bot failed' }, { kind: 'bot failed' })).toContain('Its log has the reason.');
+    expect(said({ kind: 'looked again', at: '2026-11-24T11:07:00.000Z' })).toContain(
+      'still not known when it was looked at again at 11:07 UTC.',
+    );
   });
 
   test('a server that stayed although it was to go is named, with why and what to do', () => {

@@ -7,7 +7,7 @@ import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
-import { deletionsIn, gather, lastAnswer } from './watch-over.ts';
+import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
 
 /** Proves what is still being deleted, reads the group a last time, and ends the operation. What is unsent is never sent. */
 export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
@@ -18,14 +18,14 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     const evidence = await gather(needs, operation, operation.requests.length - 1);
     sight = evidence?.sight ?? sight;
     const fates = evidence === undefined ? {} : deletionsIn(operation, evidence);
-    const proven = await amend(store, id, (present) =>
-      Object.values(fates).some((fate) => !isOpen(fate))
-        ? {
-            step: { event: 'note', at: iso(needs), facts: { fates } },
-            brought: { fates: { ...present.fates, ...fates } },
-          }
-        : undefined,
-    );
+    const proven = await amend(store, id, (present) => {
+      const halt = haltBy(present, evidence);
+      if (halt === present.halt && Object.values(fates).every(isOpen)) return undefined;
+      return {
+        step: { event: 'note', at: iso(needs), facts: { fates, halt } },
+        brought: { fates: { ...present.fates, ...fates }, halt },
+      };
+    });
     needs.presenter.show(id);
     const isProven = !Object.values(proven.fates).some(({ kind }) => kind === 'being deleted');
     const isCalm = sight !== undefined && isIdle(sight) && isAsExpected(proven, sight);
@@ -46,10 +46,10 @@ export function end(
 ): Promise<Operation> {
   return amend(needs.store, id, (present) => {
     if (present.state !== 'running' && present.state !== 'unsettled') return undefined;
-    const fates = Object.fromEntries(
-      Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(fate, present.halt)]),
-    );
     const at = iso(needs);
+    const fates = Object.fromEntries(
+      Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(fate, present, at)]),
+    );
     const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
     return {
       step: {
@@ -63,10 +63,14 @@ export function end(
   });
 }
 
-function finalFate(fate: Fate, halt: Halt | undefined): Fate {
+function finalFate(fate: Fate, { halt, requests, startedAt }: Operation, at: string): Fate {
   if (!isOpen(fate)) return fate;
-  if (fate.kind === 'waiting') return { kind: 'still a member', why: whyUnsent(halt) };
-  return { kind: 'unknown', why: { kind: 'watch ended', afterMs: 0 } };
+  if (fate.kind === 'waiting') {
+    const why = whyUnsent(halt);
+    return { kind: why.kind === 'group gone' ? 'left otherwise' : 'still a member', why };
+  }
+  const afterMs = Date.parse(at) - Date.parse(lastAnswer(requests) ?? startedAt ?? at);
+  return { kind: 'unknown', why: { kind: 'watch ended', afterMs } };
 }
 
 function whyUnsent(halt: Halt | undefined): Why {
@@ -81,6 +85,8 @@ function whyUnsent(halt: Halt | undefined): Why {
       return { kind: 'group stayed busy' };
     case 'bot failed':
       return { kind: 'bot failed' };
+    case 'group gone':
+      return { kind: 'group gone' };
     case 'cloud unreadable':
       return { kind: 'refused', problem: halt.problem };
     case 'request failed':

@@ -30,8 +30,8 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     const sight = await lookOrProblem(needs, operation.groupId);
     const isLate = clock.now().getTime() >= began + watch.giveUpAfter;
     if ('kind' in sight) {
-      if (isLate || sight.kind === 'group not found')
-        return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
+      if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
+      if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
     } else if (isIdle(sight)) {
       const moved = movedSince(operation, sight);
       if (moved.length === 0) return operation;

@@ -1,9 +1,8 @@
 import { ExplainedError } from '../../domain/errors.ts';
 import { type Fate, isAsked } from '../../domain/fate.ts';
-import type { Operation, Request } from '../../domain/operation.ts';
+import type { Halt, Operation, Request } from '../../domain/operation.ts';
 import { type Evidence, readDeletion, readRequest, type ServerState } from '../../domain/proof.ts';
 import type { LogRow } from '../../domain/scaling-log.ts';
-import type { Sight } from '../../domain/sight.ts';
 import { amend } from '../amend.ts';
 import { look } from '../look.ts';
 import type { Needs, RunNeeds } from '../needs.ts';
@@ -42,18 +41,24 @@ export async function lookOnce(needs: RunNeeds, operation: Operation, index: num
         : { request, fates: {} };
     const requests = present.requests.map((one, at) => (at === index ? reading.request : one));
     const fates = { ...present.fates, ...reading.fates, ...deletionsIn(present, evidence) };
-    if (isSame(present.fates, fates) && present.requests[index]?.phase === reading.request.phase) return undefined;
+    const halt = haltBy(present, evidence);
+    const isNews = !isSame(present.fates, fates) || request.phase !== reading.request.phase || halt !== present.halt;
+    if (!isNews) return undefined;
     const at = new Date(evidence.now).toISOString();
     return {
       step: {
         event: 'note',
         at,
-        facts: { request: index + 1, phase: reading.request.phase, fates: changed(present.fates, fates) },
+        facts: { request: index + 1, phase: reading.request.phase, fates: changed(present.fates, fates), halt },
       },
-      brought: { requests, fates },
+      brought: { requests, fates, halt },
     };
   });
 }
+
+/** A group that is gone takes no further request. The first halt stays: it is what stopped it. */
+export const haltBy = ({ halt }: Operation, evidence: Pick<Evidence, 'isGroupGone'> | undefined): Halt | undefined =>
+  halt ?? (evidence?.isGroupGone ? { kind: 'group gone' } : undefined);
 
 /** The fates of instances whose servers are being deleted, as the evidence has them. */
 export function deletionsIn({ fates, requests }: Operation, evidence: Evidence): Record<string, Fate> {
@@ -93,21 +98,22 @@ export async function readEvidence(
   const deleting = Object.entries(operation.fates)
     .filter(([, { kind }]) => kind === 'being deleted')
     .map(([id]) => id);
-  const [sight, servers, rows] = await Promise.all([
+  const [{ sight, isGroupGone }, servers, rows] = await Promise.all([
     lookOrGone(needs, operation),
     statesOf(needs, deleting),
     wantsTheLog(operation, request, needs) ? logOf(needs, operation, request) : undefined,
   ]);
-  return { sight, servers, log: rows, now: clock.now().getTime(), watch, callTimeout: cloud.autoScaling.callTimeout };
+  const { callTimeout } = cloud.autoScaling;
+  return { sight, isGroupGone, servers, log: rows, now: clock.now().getTime(), watch, callTimeout };
 }
 
 /** A group that the cloud no longer knows has no members: its instances have left with it. Throws like `look` over anything else. */
 async function lookOrGone(
   { cloud, clock }: Pick<Needs, 'cloud' | 'clock'>,
   { groupId, shown }: Operation,
-): Promise<Sight> {
+): Promise<Pick<Evidence, 'sight' | 'isGroupGone'>> {
   try {
-    return await look(cloud, groupId, clock);
+    return { sight: await look(cloud, groupId, clock), isGroupGone: false };
   } catch (error) {
     if (!(error instanceof ExplainedError) || error.problem.kind !== 'group not found') throw error;
     const { group } = shown;
@@ -117,7 +123,7 @@ async function lookOrGone(
       isScaling: false,
       size: { ...group.size, current: 0, desired: 0 },
     } as const;
-    return { at: clock.now().toISOString(), group: gone, members: [] };
+    return { sight: { at: clock.now().toISOString(), group: gone, members: [] }, isGroupGone: true };
   }
 }
 

@@ -45,4 +45,5 @@ const headlineOf = (words: Words, { groupName: group, shown }: WouldBe): Text =>
     picked: shown.picks.length,
     left: 0,
     unknown: 0,
+    otherwise: 0,
   });

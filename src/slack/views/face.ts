@@ -1,4 +1,4 @@
-import { hasLeft } from '../../domain/fate.ts';
+import { isTaken } from '../../domain/fate.ts';
 import { isBlocked } from '../../domain/finding.ts';
 import { hasUnsent } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
@@ -34,7 +34,8 @@ function headlineFacts({ change, groupName, fates }: Operation): HeadlineFacts {
   return {
     group: groupName,
     picked: change.picks.length,
-    left: all.filter(hasLeft).length,
+    left: all.filter(isTaken).length,
     unknown: all.filter(({ kind }) => kind === 'unknown').length,
+    otherwise: all.filter(({ kind }) => kind === 'left otherwise').length,
   };
 }

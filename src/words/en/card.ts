@@ -37,6 +37,7 @@ const shortFates: Readonly<Record<Fate['kind'], string>> = {
   asked: 'asked for',
   waiting: 'waiting',
   'server remains': 'removed with the server still there',
+  'left otherwise': 'no longer in the group by another way',
   'still a member': 'still in the group',
   unknown: 'unknown',
 };
@@ -159,6 +160,8 @@ export const card: CardWords = {
       say`Another scaling action kept the group busy for too long, so no further batch is sent.`,
     'bot failed': () =>
       say`asbot itself failed while it worked on this, so no further batch is sent. Its log has the reason.`,
+    'group gone': () =>
+      say`The cloud no longer knows the group: it was deleted meanwhile. No further batch is sent; the console shows which servers are left.`,
     'cloud unreadable': ({ problem }) =>
       sentences(
         say`The group could not be read before the next batch, so no further one is sent.`,

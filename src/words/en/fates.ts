@@ -28,6 +28,9 @@ export const whys: Words['whys'] = {
     say`still not known when it was looked at again at ${date(at)}${state === undefined ? nothing : say`; last seen: ${lastSeen(state)}`}.`,
   'bot failed': () =>
     say`asbot itself failed while it worked on it; its log has the reason. Look at the group in the console before you try again.`,
+  'group gone': () => say`the cloud no longer knows the group. Its batch was not sent.`,
+  'taken by another operation': ({ operation }) =>
+    say`meanwhile operation ${code(operation)} asked for it, so this one does not claim it.`,
 };
 
 const lastSeen = (state: string) =>
@@ -46,6 +49,7 @@ export const fates: Words['fates'] = {
     isAddedByHand ? say`removed; its server was added by hand and stays` : say`removed; its server stays`,
   deleted: () => say`removed, and its server is deleted`,
   'server remains': ({ why }) => say`removed, but its server is still there: ${whyOf(why)}`,
+  'left otherwise': ({ why }) => say`no longer in the group: ${whyOf(why)}`,
   'still a member': ({ why }) => say`still in the group: ${whyOf(why)}`,
   unknown: ({ why }) => say`unknown: ${whyOf(why)}`,
 };

@@ -27,7 +27,10 @@ export const remove: DeedWords = {
     succeeded: ({ group, picked }) => say`Removed ${picks(picked)} from ${name(group)}`,
     'partly done': ({ group, picked, left }) =>
       say`Partly done: ${left} of ${picks(picked)} removed from ${name(group)}`,
-    failed: ({ group, picked }) => say`Failed: ${picks(picked)} did not leave ${name(group)}`,
+    failed: ({ group, picked, otherwise }) =>
+      otherwise > 0
+        ? say`Failed: this removal took none of ${picks(picked)} out of ${name(group)}`
+        : say`Failed: ${picks(picked)} did not leave ${name(group)}`,
     stopped: ({ group, picked, left }) => say`Stopped: ${left} of ${picks(picked)} removed from ${name(group)}`,
     cancelled: ({ group, picked }) => say`Cancelled: remove ${picks(picked)} from ${name(group)}`,
     'called off': ({ group, picked }) => say`Called off: remove ${picks(picked)} from ${name(group)}`,

@@ -4,6 +4,7 @@ import { aBot, type TestBot } from '../../support/a-bot.ts';
 import { idOf, type Mishap } from '../../support/fake-cloud.ts';
 
 const minute = 60_000;
+const gone: Problem = { kind: 'group not found', code: 'AS.2007', status: 400 };
 
 /** A bot whose card for web-1 was approved, in a cloud whose next batch calls go wrong like this. */
 async function removing(mishaps: readonly Mishap[], names: readonly string[] = ['web-1']): Promise<TestBot> {
@@ -205,10 +206,75 @@ describe('where watching gives up', () => {
     const { id } = await bot.isAskedToRemove('web-1');
     await bot.isApprovedBy('approver');
     await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
-    bot.cloud.unreadable = { kind: 'group not found', code: 'AS.2007', status: 400 };
+    bot.cloud.unreadable = gone;
     const ended = await bot.ends();
-    expect(ended).toMatchObject({ state: 'succeeded', outcome: { isAsForecast: false } });
+    expect(ended).toMatchObject({ state: 'succeeded', outcome: { isAsForecast: false }, halt: { kind: 'group gone' } });
     expect(ended.fates[idOf('web-1')]).toEqual({ kind: 'removed' });
+  });
+
+  test('nothing more is sent to a group that is deleted meanwhile, and what was not sent is neither called a member nor removed', async () => {
+    const bot = await aBot({ instances: 20 });
+    const { id } = await bot.isAskedToRemove(Array.from({ length: 12 }, (_, index) => `web-${index + 1}`));
+    await bot.isApprovedBy('approver');
+    await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
+    bot.cloud.unreadable = gone;
+    const ended = await bot.ends();
+    expect(bot.cloud.arrived).toHaveLength(1);
+    expect(ended).toMatchObject({ state: 'partly done', halt: { kind: 'group gone' } });
+    expect(ended.fates[idOf('web-12')]).toEqual({ kind: 'left otherwise', why: { kind: 'group gone' } });
+  });
+
+  test('a group that is deleted while a request waits to be sent anew is not asked again', async () => {
+    const bot = await removing([{ kind: 'busy', code: 'AS.2033', status: 400 }]);
+    await bot.becomes(bot.pressOn().id, ({ requests }) => requests[0]?.phase === 'postponed');
+    bot.cloud.unreadable = gone;
+    expect(await bot.ends()).toMatchObject({
+      state: 'failed',
+      halt: { kind: 'group gone' },
+      fates: { [idOf('web-1')]: { kind: 'left otherwise', why: { kind: 'group gone' } } },
+    });
+    expect(bot.cloud.arrived).toHaveLength(1);
+  });
+
+  test('a look at a group that was deleted since ends the operation and says that the group is gone', async () => {
+    const bot = await aBot();
+    bot.cloud.holdsRemovals = true;
+    await bot.isAskedToRemove('web-1');
+    await bot.isApprovedBy('approver');
+    expect(await bot.ends()).toMatchObject({ state: 'unsettled' });
+    bot.cloud.unreadable = gone;
+    expect(await bot.isLookedAtAgainBy('looker')).toMatchObject({ state: 'succeeded', halt: { kind: 'group gone' } });
+  });
+
+  test('a look does not claim what a later operation took', async () => {
+    const bot = await aBot();
+    const { id } = await bot.isAskedToRemove('web-1');
+    bot.cloud.mishaps.push('lost before it acted');
+    bot.cloud.logUnreadable = { kind: 'no rights', status: 403 };
+    await bot.isApprovedBy('approver');
+    expect(await bot.ends(id)).toMatchObject({ state: 'unsettled' });
+    bot.cloud.logUnreadable = undefined;
+    const { id: later } = await bot.isAskedToRemove('web-1');
+    await bot.isApprovedBy('approver', { id: later });
+    expect(await bot.ends(later)).toMatchObject({ state: 'succeeded' });
+    expect(await bot.isLookedAtAgainBy('looker', id)).toMatchObject({
+      state: 'failed',
+      fates: {
+        [idOf('web-1')]: { kind: 'left otherwise', why: { kind: 'taken by another operation', operation: later } },
+      },
+    });
+  });
+
+  test('because the cloud fell silent while servers went, the watch is as long as it was', async () => {
+    const bot = await aBot();
+    const { id } = await bot.isAskedToRemove('web-1');
+    await bot.isApprovedBy('approver', { choice: 'delete' });
+    await bot.becomes(id, ({ fates }) => fates[idOf('web-1')]?.kind === 'being deleted');
+    bot.cloud.unreadable = { kind: 'cloud trouble', status: 503 };
+    const { fates } = await bot.ends();
+    const why = { kind: 'watch ended', afterMs: expect.any(Number) };
+    expect(fates[idOf('web-1')]).toMatchObject({ kind: 'unknown', why });
+    expect(JSON.stringify(fates)).not.toContain('"afterMs":0');
   });
 
   test('a look that cannot read the cloud says why', async () => {
