@@ -1,12 +1,9 @@
 import { z } from 'zod';
+import type { InstanceDelete } from './call.ts';
 
 /** What people can type after `/as`; each is one declaration in `commands/`. */
 export const commandNames = ['remove', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
-
-/** `instance_delete` of the batch call: whether the servers of removed instances are deleted too (fact sheet 6.2). */
-export const instanceDelete = z.enum(['yes', 'no']);
-export type InstanceDelete = z.infer<typeof instanceDelete>;
 
 /** How a change may be carried out, as a person chooses it on the card. */
 export const choiceName = z.enum(['keep', 'delete']);

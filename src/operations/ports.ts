@@ -1,4 +1,4 @@
-import type { InstanceDelete } from '../domain/change.ts';
+import type { InstanceDelete } from '../domain/call.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Group, Place } from '../domain/group.ts';
 import type { Member } from '../domain/instance.ts';

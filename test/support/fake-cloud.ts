@@ -1,4 +1,4 @@
-import type { InstanceDelete } from '../../src/domain/change.ts';
+import type { InstanceDelete } from '../../src/domain/call.ts';
 import { ExplainedError } from '../../src/domain/errors.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { Instance, LifecycleState, Member } from '../../src/domain/instance.ts';
