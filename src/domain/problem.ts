@@ -11,13 +11,22 @@ export const problemKinds = [
   'group not found', // AS.2007, AS.4005
   'instance not found', // AS.4006
   'not a member', // AS.4014
+  'already a member', // AS.4023
+  'member of another group', // AS.4027
   'not found', // any other 404
   'busy', // AS.0003, AS.2033, AS.0034, 409: a scaling action runs
+  'wrong group status', // AS.2020; AS.2033 that names a status in which the group takes nothing
   'not in service', // AS.4015
+  'server not active', // AS.4024
+  'zone does not match', // AS.4020
+  'vpc does not match', // AS.4021
+  'hook is over', // AS.7042
   'cooling down', // AS.0026
   'below the minimum', // AS.2036, AS.4026
   'above the maximum', // AS.2035, AS.4022
-  'outside the limits', // AS.2005, AS.2010 and other size limits
+  'outside the limits', // AS.2005 and other size limits
+  'below the protected', // AS.2010: fewer wanted than are protected
+  'nothing to change', // AS.2028
   'too many', // AS.4043
   'failed in whole or in part', // AS.4029, AS.4030, AS.4033
   'no configuration', // AS.2018

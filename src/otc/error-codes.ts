@@ -36,13 +36,22 @@ const codesByKind: Partial<Record<ProblemKind, readonly string[]>> = {
   'group not found': ['AS.2007', 'AS.4005'],
   'instance not found': ['AS.4006'],
   'not a member': ['AS.4014'],
-  'not found': ['AS.0007', 'AS.0033', 'AS.3020', 'AS.7042', 'Ecs.0114', 'VPC.0202', 'IAM.0004', 'itemNotFound'],
+  'already a member': ['AS.4023'],
+  'member of another group': ['AS.4027'],
+  'not found': ['AS.0007', 'AS.0033', 'AS.3020', 'Ecs.0114', 'VPC.0202', 'IAM.0004', 'itemNotFound'],
   busy: ['AS.0003', 'AS.0034', 'AS.2033', 'AS.2047', 'AS.2054', 'conflictingRequest'],
+  'wrong group status': ['AS.2020'],
   'not in service': ['AS.4015'],
+  'server not active': ['AS.4024'],
+  'zone does not match': ['AS.4020'],
+  'vpc does not match': ['AS.4021'],
+  'hook is over': ['AS.7042'], // no such wait: a wrong key, or somebody has answered, or its time is over
   'cooling down': ['AS.0026'],
   'below the minimum': ['AS.2036', 'AS.4026'],
   'above the maximum': ['AS.2035', 'AS.4022', 'AS.0050'],
-  'outside the limits': ['AS.2004', 'AS.2005', 'AS.2010', 'AS.2045'],
+  'outside the limits': ['AS.2004', 'AS.2005', 'AS.2045'],
+  'below the protected': ['AS.2010'],
+  'nothing to change': ['AS.2028'],
   'too many': ['AS.4043'],
   'failed in whole or in part': ['AS.4029', 'AS.4030', 'AS.4033'],
   'no configuration': ['AS.2018'],
@@ -67,9 +76,13 @@ const kindByCode: ReadonlyMap<string, ProblemKind> = new Map(
   Object.entries(codesByKind).flatMap(([kind, codes]) => codes.map((code) => [code, kind as ProblemKind] as const)),
 );
 
-/** The kind of problem that an answer with this HTTP status and code is. Every pair has one. */
-export function kindOf(status: number, code: string | undefined): ProblemKind {
+/** AS.2033 says both that a scaling action runs and that the status forbids the call; it is the latter where it names one of these. */
+const idleStatus = /\[(PAUSED|ERROR|DELETING|FREEZED)\]/;
+
+/** The kind of problem that an answer with this HTTP status, code and text is. All have one. */
+export function kindOf(status: number, code: string | undefined, message = ''): ProblemKind {
   if (status === 401) return 'not signed in'; // whatever else the body says
+  if (code === 'AS.2033' && idleStatus.test(message)) return 'wrong group status';
   return kindByCode.get(code ?? '') ?? kindByStatus(status);
 }
 

@@ -14,7 +14,7 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export function problemOf(status: number, headers: Headers, body: unknown, now: Date): Problem {
   const { code, message, requestId } = readErrorBody(body);
   return withoutGaps({
-    kind: kindOf(status, code),
+    kind: kindOf(status, code, message),
     code: code === String(status) ? undefined : code,
     message: message === undefined ? undefined : capped(message),
     status,

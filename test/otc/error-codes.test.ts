@@ -43,6 +43,52 @@ describe('every code of Auto Scaling is a kind of problem', () => {
     });
   });
 
+  test('the codes of the other calls are told apart where a person can act differently', () => {
+    const kinds = Object.fromEntries(
+      [
+        'AS.2010',
+        'AS.2018',
+        'AS.2020',
+        'AS.2028',
+        'AS.4020',
+        'AS.4021',
+        'AS.4022',
+        'AS.4023',
+        'AS.4024',
+        'AS.4027',
+        'AS.4029',
+        'AS.4033',
+        'AS.7034',
+        'AS.7042',
+        'AS.7111',
+      ].map((code) => [code, kindOf(400, code)]),
+    );
+    expect(kinds).toEqual({
+      'AS.2010': 'below the protected',
+      'AS.2018': 'no configuration',
+      'AS.2020': 'wrong group status',
+      'AS.2028': 'nothing to change',
+      'AS.4020': 'zone does not match',
+      'AS.4021': 'vpc does not match',
+      'AS.4022': 'above the maximum',
+      'AS.4023': 'already a member',
+      'AS.4024': 'server not active',
+      'AS.4027': 'member of another group',
+      'AS.4029': 'failed in whole or in part',
+      'AS.4033': 'failed in whole or in part',
+      'AS.7034': 'refused', // a callback that we would have built wrongly
+      'AS.7042': 'hook is over',
+      'AS.7111': 'quota',
+    });
+  });
+
+  test('AS.2033 means a scaling action, unless it names a status that is in the way', () => {
+    const said = (status: string) => kindOf(400, 'AS.2033', `… when the AS group is in current [${status}] status.`);
+    expect(said('SCALING')).toBe('busy');
+    expect(said('INSERVICE')).toBe('busy');
+    expect(['PAUSED', 'ERROR', 'DELETING'].map(said)).toEqual(Array(3).fill('wrong group status'));
+  });
+
   test('a code that no table knows is a refusal, shown as it is', () => {
     expect(kindOf(400, 'AS.1068')).toBe('refused');
   });

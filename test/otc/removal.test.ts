@@ -32,7 +32,7 @@ describe('a removal', () => {
 
   test.each([
     ['as.error.400-AS.0003-lock-conflict', 400, 'busy'],
-    ['as.error.400-AS.2033-group-status', 400, 'busy'],
+    ['as.error.400-AS.2033-group-status', 400, 'wrong group status'],
     ['as.error.400-AS.2036-below-minimum', 400, 'below the minimum'],
     ['as.error.400-AS.4015-not-inservice', 400, 'not in service'],
     ['as.error.400-AS.4030-batch-remove-failed', 400, 'failed in whole or in part'],

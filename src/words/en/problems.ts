@@ -32,6 +32,14 @@ export const problems: Words['problems'] = {
     what: say`At least one of the instances does not belong to this group.`,
     next: say`Read the group again and pick anew.`,
   }),
+  'already a member': () => ({
+    what: say`At least one of the servers belongs to this group already.`,
+    next: say`Read the group again and leave those out.`,
+  }),
+  'member of another group': () => ({
+    what: say`At least one of the servers belongs to another group.`,
+    next: say`Pick another server, or remove it from that group first and keep it.`,
+  }),
   'not found': () => ({
     what: say`The cloud found nothing at the address that the bot asked.`,
     next: say`Ask whoever runs the bot to check its region and endpoints.`,
@@ -40,9 +48,29 @@ export const problems: Words['problems'] = {
     what: say`The group has a scaling action running, and takes one at a time.`,
     next: say`Wait until it is over, often 1 to 5 minutes, and try again.`,
   }),
+  'wrong group status': () => ({
+    what: say`The group does not take this request in the status that it is in.`,
+    next: say`Look at the group: it may have to be enabled first, or somebody has paused or deleted it meanwhile.`,
+  }),
   'not in service': () => ({
     what: say`At least one of the instances is not in service: it is still joining or already leaving.`,
     next: say`Read the group again and leave those out.`,
+  }),
+  'server not active': () => ({
+    what: say`At least one of the servers is not running, or is busy with a task of its own.`,
+    next: say`Start it, or wait until it runs, and ask again.`,
+  }),
+  'zone does not match': () => ({
+    what: say`At least one of the servers stands in an availability zone that the group does not cover.`,
+    next: say`Pick a server in one of the group's zones, or add its zone to the group first.`,
+  }),
+  'vpc does not match': () => ({
+    what: say`At least one of the servers is in another VPC than the group.`,
+    next: say`Pick a server in the group's VPC; neither a server nor a group can be moved to another.`,
+  }),
+  'hook is over': () => ({
+    what: say`The lifecycle hook waits for no answer any more: somebody has answered, or its time is over.`,
+    next: say`Look at the group; the instance has gone on, or is on its way.`,
   }),
   'cooling down': () => ({
     what: say`The group is in its cool-down.`,
@@ -59,6 +87,14 @@ export const problems: Words['problems'] = {
   'outside the limits': () => ({
     what: say`The expected number would lie outside the group's minimum and maximum.`,
     next: say`Choose a number between the two, or change the limits first.`,
+  }),
+  'below the protected': () => ({
+    what: say`The expected number would lie below the number of protected instances.`,
+    next: say`Choose a higher number, or lift the protection of some instances first.`,
+  }),
+  'nothing to change': () => ({
+    what: say`The group has the expected number already that was asked for.`,
+    next: say`Nothing is left to do; choose another number if you meant one.`,
   }),
   'too many': () => ({
     what: say`The cloud takes fewer instances in one request than were sent.`,
