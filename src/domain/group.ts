@@ -7,6 +7,18 @@ export const groupStatuses = ['INSERVICE', 'PAUSED', 'ERROR', 'DELETING', 'FREEZ
 export const size = z.object({ current: z.number(), desired: z.number(), minimum: z.number(), maximum: z.number() });
 export type Size = Readonly<z.infer<typeof size>>;
 
+/** `instance_terminate_policy` in the cloud's spelling: whom automatic scale-in takes first, by launch configuration and by age (fact sheet 5.2). */
+export const removalOrders = [
+  'OLD_CONFIG_OLD_INSTANCE',
+  'OLD_CONFIG_NEW_INSTANCE',
+  'OLD_INSTANCE',
+  'NEW_INSTANCE',
+] as const;
+
+/** A load balancer listener with which members are registered; a classic one has no pool. */
+export const listener = z.object({ listenerId: z.string(), poolId: z.string().optional() });
+export type Listener = Readonly<z.infer<typeof listener>>;
+
 /** An Auto Scaling group as our rules know it. */
 export const group = z.object({
   id: z.string(),
@@ -20,6 +32,14 @@ export const group = z.object({
   /** Whether data disks and elastic IPs go with a server that Auto Scaling deletes. */
   deletesDisks: z.boolean(),
   deletesAddresses: z.boolean(),
+  /** The VPC that its servers must be in; absent where the cloud does not tell. */
+  vpcId: z.string().optional(),
+  /** Whom automatic scale-in takes first; absent where it is not known. */
+  removesFirst: z.enum(removalOrders).optional(),
+  /** Whether it has a scaling configuration, without which it can neither be enabled nor launch instances; absent where it is not known. */
+  hasConfiguration: z.boolean().optional(),
+  /** Absent where the cloud does not tell, empty where it has none. */
+  listeners: z.array(listener).optional(),
   /** The cloud's text about the last failed scaling action. */
   trouble: z.string().optional(),
 });

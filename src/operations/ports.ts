@@ -1,6 +1,7 @@
-import type { InstanceDelete } from '../domain/call.ts';
+import type { GroupCall } from '../domain/call.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Group, Place } from '../domain/group.ts';
+import type { Hold } from '../domain/hold.ts';
 import type { Member } from '../domain/instance.ts';
 import type { Step } from '../domain/life.ts';
 import type { Operation, OperationState } from '../domain/operation.ts';
@@ -8,6 +9,7 @@ import type { Post } from '../domain/posts.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ServerState } from '../domain/proof.ts';
 import type { LogRow } from '../domain/scaling-log.ts';
+import type { Server } from '../domain/server.ts';
 import type { Draft } from './draft.ts';
 import type { Message } from './message.ts';
 
@@ -18,7 +20,7 @@ export interface Clock {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** 204: the cloud has taken the request. Nothing is done yet. */
+/** The cloud has taken the request. Nothing is done yet. */
 export interface Accepted {
   readonly accepted: true;
   readonly requestId?: string | undefined;
@@ -39,13 +41,17 @@ export interface AutoScaling {
   /** All members, without their zones. */
   membersOf(groupId: string): Promise<Member[]>;
   /**
-   * Asks for a removal of up to ten ids, once: it never repeats itself. A refusal is a value.
+   * Sends one call that changes a group, once: it never repeats itself. An id that is named twice is sent once. A refusal is a value.
    * Throws `ExplainedError` of kind `no answer` where nobody can know whether the cloud took it.
    */
-  remove(groupId: string, ids: readonly string[], instanceDelete: InstanceDelete): Promise<Accepted | Refused>;
+  act(groupId: string, call: GroupCall): Promise<Accepted | Refused>;
+  /** Instances that wait in a lifecycle hook. None where the region has no hooks, which it says by 404 (fact sheet 2: eu-ch2). */
+  holds(groupId: string): Promise<Hold[]>;
+  /** How many instances the group has and how many its quota allows, maximum or not (fact sheet 5.5); undefined where the answer does not tell. */
+  instanceQuota(groupId: string): Promise<{ used: number; limit: number } | undefined>;
   /** Rows of the scaling action log, v2, that began at or after `since` (ISO 8601 UTC) less a few seconds. */
   scalingLog(groupId: string, since: string): Promise<LogRow[]>;
-  /** How long one batch call may take before its answer counts as lost, in ms. */
+  /** How long one call that changes a group may take before its answer counts as lost, in ms. */
   readonly callTimeout: number;
 }
 
@@ -55,6 +61,17 @@ export interface Servers {
   zonesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A server's state; undefined where the cloud answers 404. */
   server(id: string): Promise<ServerState | undefined>;
+  /** Every server of the project, member of a group or not. */
+  all(): Promise<Server[]>;
+  /** One server, with the VPC that it is in where any road tells it (fact sheet 10.3); undefined where the cloud answers 404. */
+  read(id: string): Promise<Server | undefined>;
+}
+
+/** A request to the cloud as it goes over the wire, less its headers. */
+export interface CloudRequest {
+  readonly method: 'POST' | 'PUT';
+  readonly url: string;
+  readonly body: unknown;
 }
 
 /** One project of one cloud. */
@@ -64,8 +81,8 @@ export interface Cloud {
   readonly servers: Servers;
   /** Where in the console a group is found, for when people must go on by hand. */
   readonly consoleUrl: string;
-  /** The address that a batch call for the group goes to. */
-  batchUrl(groupId: string): string;
+  /** The very request that `act` sends, for people who must go on by hand. Asks nobody. */
+  requestOf(groupId: string, call: GroupCall): CloudRequest;
 }
 
 export interface OperationFilter {

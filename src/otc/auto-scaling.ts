@@ -1,16 +1,10 @@
+import { ExplainedError } from '../domain/errors.ts';
 import type { LogRow } from '../domain/scaling-log.ts';
 import type { AutoScaling } from '../operations/ports.ts';
+import { deedOf } from './group-calls.ts';
 import type { Call, Door } from './http.ts';
 import { allRows, type Page, pageSize } from './paging.ts';
-import { groupPage, logPage, memberPage, oneGroup } from './schemas.ts';
-
-/** The batch call of a group (fact sheet 6.2). */
-export const batchCall = (groupId: string): Call => ({
-  name: 'remove',
-  service: 'autoScaling',
-  path: '/scaling_group_instance/{group}/action',
-  ids: { group: groupId },
-});
+import { groupPage, holdList, instanceQuota, logPage, memberPage, oneGroup } from './schemas.ts';
 
 /** A page of the project's groups: the cheapest call that proves that Auto Scaling answers. */
 export const groupsCall = (start: number, limit = pageSize): Call => ({
@@ -59,12 +53,26 @@ export function autoScalingBy(door: Door, callTimeout: number): AutoScaling {
         ({ id }) => id,
       ),
 
-    remove: (groupId, ids, instanceDelete) =>
-      door.act(batchCall(groupId), {
-        action: 'REMOVE',
-        instances_id: [...new Set(ids)],
-        instance_delete: instanceDelete,
-      }),
+    act: (groupId, call) => door.act(deedOf(groupId, call)),
+
+    holds: (groupId) =>
+      door
+        .read(
+          {
+            name: 'holds',
+            service: 'autoScaling',
+            path: '/scaling_instance_hook/{group}/list',
+            ids: { group: groupId },
+          },
+          holdList,
+        )
+        .catch(noneWithoutHooks),
+
+    instanceQuota: (groupId) =>
+      door.read(
+        { name: 'quota', service: 'autoScaling', path: '/quotas/{group}', ids: { group: groupId } },
+        instanceQuota,
+      ),
 
     scalingLog: async (groupId, since) => {
       const oldest = Date.parse(since) - logSlackMs;
@@ -85,6 +93,12 @@ export function autoScalingBy(door: Door, callTimeout: number): AutoScaling {
       return rows.filter((row) => startOf(row) >= oldest);
     },
   };
+}
+
+/** A missing group is 400: only a region without hooks answers these calls with 404 (fact sheet 2 and 5.2). */
+function noneWithoutHooks(error: unknown): never[] {
+  if (error instanceof ExplainedError && error.problem.status === 404) return [];
+  throw error;
 }
 
 const startOf = ({ startedAt }: LogRow): number => Date.parse(startedAt);

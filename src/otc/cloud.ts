@@ -3,8 +3,9 @@ import type { Dispatcher } from 'undici';
 import { ExplainedError } from '../domain/errors.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { Clock, Cloud } from '../operations/ports.ts';
-import { autoScalingBy, batchCall, groupsCall } from './auto-scaling.ts';
+import { autoScalingBy, groupsCall } from './auto-scaling.ts';
 import { openConnections } from './connections.ts';
+import { deedOf } from './group-calls.ts';
 import { openDoor } from './http.ts';
 import { groupPage } from './schemas.ts';
 import { serversBy } from './servers.ts';
@@ -26,7 +27,7 @@ export interface ConnectedCloud extends Cloud {
   probe(): Promise<Problem | undefined>;
   /** Signs in if need be, opens the connections that the next commands will use and learns the zones. Gives what is wrong, or undefined. */
   warmUp(): Promise<Problem | undefined>;
-  /** Breaks off what is under way; a batch call counts as unanswered then. */
+  /** Breaks off what is under way; a call that changes something counts as unanswered then. */
   close(): Promise<void>;
 }
 
@@ -60,8 +61,11 @@ export function connectCloud(settings: CloudSettings, { clock, log, dispatcher, 
     autoScaling: autoScalingBy(door, settings.timeouts.callMs),
     servers,
     consoleUrl: settings.consoleUrl ?? consoleOf(settings.region),
-    batchUrl: (groupId) =>
-      door.addressOf(batchCall(groupId), keeper.lastKnown()?.endpoints ?? usualEndpoints(settings)),
+    requestOf: (groupId, call) => {
+      const deed = deedOf(groupId, call);
+      const url = door.addressOf(deed, keeper.lastKnown()?.endpoints ?? usualEndpoints(settings));
+      return { method: deed.method, url, body: deed.body };
+    },
 
     isSignedIn: () => keeper.lastKnown() !== undefined && keeper.trouble() === undefined,
 
@@ -122,6 +126,7 @@ function ownerOf({
     region,
     overrides.autoScaling,
     overrides.compute,
+    overrides.network,
   ];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }

@@ -12,7 +12,7 @@ export interface Sending {
   readonly name: string;
   /** The path with names in the place of ids, for the log. */
   readonly template: string;
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;

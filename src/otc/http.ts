@@ -13,10 +13,18 @@ import type { Wire } from './wire.ts';
 /** A call to the cloud: its name for logs and metrics, and its path with `{names}` in the place of ids. */
 export interface Call {
   readonly name: string;
-  readonly service: 'autoScaling' | 'autoScalingV2' | 'compute' | 'servers';
+  readonly service: 'autoScaling' | 'autoScalingV2' | 'compute' | 'servers' | 'network';
   readonly path: string;
   readonly ids?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
+}
+
+/** A call that changes something. */
+export interface Deed extends Call {
+  readonly method: 'POST' | 'PUT';
+  readonly body: unknown;
+  /** What a 200 must bring to say that it was taken. Without it, 204 and nothing says so (fact sheet 4). */
+  readonly answer?: z.ZodType;
 }
 
 /** The one door to the cloud: token, time limits, errors and parsing live behind it and nowhere else. */
@@ -26,11 +34,11 @@ export interface Door {
   /** Reads with this token and no other: never signs in. */
   readWith<T>(session: Session, call: Call, schema: z.ZodType<T>): Promise<T>;
   /**
-   * Posts, once: it never repeats itself. What proves that nothing was accepted is a value.
+   * Acts, once: it never repeats itself. What proves that nothing was accepted is a value.
    * Throws `ExplainedError` of kind `no answer` where nobody can know.
    */
-  act(call: Call, body: unknown): Promise<Accepted | Refused>;
-  /** The address of a call. */
+  act(deed: Deed): Promise<Accepted | Refused>;
+  /** The address of a call. Throws `ExplainedError` of kind `bad answer` where the service has none. */
   addressOf(call: Call, endpoints: Session['endpoints']): string;
 }
 
@@ -68,26 +76,26 @@ export function openDoor({ wire, keeper, clock, timeouts }: Needs): Door {
       return read(call, schema, came);
     },
 
-    act: async (call, body) => {
+    act: async (deed) => {
       const begun = clock.now().getTime();
       const session = await sessionWithin(sendWithin, keeper, clock);
       if ('problem' in session) return { accepted: false, problem: session.problem };
       const spent = clock.now().getTime() - begun;
       const came = await wire({
-        ...sendingOf(session, call),
-        method: 'POST',
-        body,
+        ...sendingOf(session, deed),
+        method: deed.method,
+        body: deed.body,
         within: timeouts.callMs - spent,
         sendWithin: sendWithin - spent,
         isRepeatable: false,
       });
-      if (came.ok && came.status === 204) return { accepted: true, requestId: came.requestId };
+      if (isTaken(deed, came)) return { accepted: true, requestId: came.requestId };
       if (isTokenRefused(came)) {
         await keeper.forget(session);
         void keeper.session().catch(() => undefined); // so that whoever sends anew finds a token; what fails here fails there again
       }
       if (!came.ok && isSurelyRefused(came.problem)) return { accepted: false, problem: came.problem };
-      throw new ExplainedError(inDoubt(came));
+      throw new ExplainedError(inDoubt(deed, came));
     },
 
     addressOf,
@@ -101,6 +109,8 @@ function read<T>(call: Call, schema: z.ZodType<T>, came: Answer | Failure): T {
 
 function addressOf({ service, path, ids = {}, query = {} }: Call, endpoints: Session['endpoints']): string {
   const base = service === 'autoScalingV2' ? inV2(endpoints.autoScaling) : endpoints[service];
+  if (base === undefined)
+    throw new ExplainedError({ kind: 'bad answer', message: `nobody names an address of ${service}` });
   const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
   const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, String(value)])).toString();
   return `${base}${filled}${search === '' ? '' : `?${search}`}`;
@@ -121,11 +131,17 @@ function isSurelyRefused({ kind, status = 0 }: Problem): boolean {
   return status >= 400 && status < 500 && kind !== 'cloud trouble' && kind !== 'no answer';
 }
 
+function isTaken({ answer }: Deed, came: Answer | Failure): came is Answer {
+  if (!came.ok) return false;
+  return answer === undefined ? came.status === 204 : came.status === 200 && answer.safeParse(came.body).success;
+}
+
 /** What is known of a request of which nobody knows whether it was accepted. */
-function inDoubt(came: Answer | Failure): Problem {
+function inDoubt({ answer }: Deed, came: Answer | Failure): Problem {
   if (!came.ok) return { ...came.problem, kind: 'no answer' };
   const { status, requestId } = came;
-  const message = `answered with ${status} where 204 was due`;
+  const due = answer === undefined ? '204' : '200 and its own body';
+  const message = `answered with ${status} where ${due} was due`;
   return { kind: 'no answer', status, message, ...(requestId === undefined ? {} : { requestId }) };
 }
 

@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { type Group, groupStatuses } from '../domain/group.ts';
+import { type Group, groupStatuses, type Listener, removalOrders } from '../domain/group.ts';
+import type { Hold } from '../domain/hold.ts';
 import { healthStates, lifecycleStates, type Member } from '../domain/instance.ts';
-import type { ServerState } from '../domain/proof.ts';
 import type { LoggedInstance, LogRow } from '../domain/scaling-log.ts';
+import { count, flag, id, list, moment, optionalText } from './fields.ts';
 import { capped } from './problem-of.ts';
 
 /**
@@ -10,23 +11,8 @@ import { capped } from './problem-of.ts';
  * bad answer. Forgiving about all else: absent, null, unknown fields and words of later editions (fact sheet 4).
  */
 
-/** A count. Some editions send numbers as strings; null and the empty string are no numbers. */
-const count = z.union([z.int().nonnegative(), z.string().regex(/^\d+$/).transform(Number)]);
-const flag = z.union([z.boolean(), z.enum(['true', 'false']).transform((word) => word === 'true')]);
-const optionalText = z
-  .string()
-  .nullish()
-  .transform((text) => text || undefined);
-/** An id by which things are found again. */
-const id = z.string().min(1);
-/** A list that is null or absent where it is empty. */
-const list = <T extends z.ZodType>(row: T) =>
-  z
-    .array(row)
-    .nullish()
-    .transform((rows) => rows ?? []);
-/** UTC, to the second. */
-const moment = z.string().refine((text) => Number.isFinite(Date.parse(text)), 'no moment in time');
+const pooledListener = z.object({ listener_id: id, pool_id: optionalText });
+type Pooled = z.output<typeof pooledListener>;
 
 /** Fact sheet 5.2. */
 export const group = z
@@ -43,6 +29,11 @@ export const group = z
     available_zones: list(z.string()),
     delete_volume: flag.nullish(),
     delete_publicip: flag.nullish(),
+    vpc_id: optionalText,
+    instance_terminate_policy: z.enum(removalOrders).optional().catch(undefined),
+    scaling_configuration_id: z.string().nullish().catch(undefined),
+    lbaas_listeners: z.array(pooledListener).nullish().catch(undefined),
+    lb_listener_id: z.string().nullish().catch(undefined),
     detail: optionalText,
   })
   .transform(
@@ -61,6 +52,10 @@ export const group = z
       zones: raw.available_zones,
       deletesDisks: raw.delete_volume ?? false,
       deletesAddresses: raw.delete_publicip ?? false,
+      vpcId: raw.vpc_id?.trim(), // ids have come with spaces around them
+      removesFirst: raw.instance_terminate_policy,
+      hasConfiguration: raw.scaling_configuration_id === undefined ? undefined : Boolean(raw.scaling_configuration_id),
+      listeners: listenersOf(raw.lbaas_listeners, raw.lb_listener_id),
       ...(raw.detail === undefined ? {} : { trouble: capped(raw.detail) }),
     }),
   );
@@ -68,6 +63,34 @@ export const oneGroup = z.object({ scaling_group: group }).transform((raw) => ra
 export const groupPage = z
   .object({ total_number: count, scaling_groups: z.array(group) })
   .transform((raw) => ({ total: raw.total_number, rows: raw.scaling_groups }));
+
+/** Those with pools, then classic ones, whose ids stand in one text. Null is none; what is absent tells nothing. */
+function listenersOf(pooled: readonly Pooled[] | null | undefined, classic: string | null | undefined) {
+  if (pooled === undefined && classic === undefined) return undefined;
+  const ids = (classic ?? '').split(',').map((part) => part.trim());
+  return [
+    ...(pooled ?? []).map((one): Listener => ({ listenerId: one.listener_id, poolId: one.pool_id })),
+    ...ids.filter(Boolean).map((listenerId): Listener => ({ listenerId })),
+  ];
+}
+
+/** Fact sheet 5.5. Its numbers are -1 where they do not count; the group's instances are the one kind that is asked for. */
+export const instanceQuota = z
+  .object({
+    quotas: z.object({
+      resources: list(
+        z.object({
+          type: optionalText,
+          used: count.optional().catch(undefined),
+          quota: count.optional().catch(undefined),
+        }),
+      ),
+    }),
+  })
+  .transform(({ quotas }) => {
+    const { used, quota } = quotas.resources.find(({ type }) => type === 'scaling_Instance') ?? {};
+    return used === undefined || quota === undefined ? undefined : { used, limit: quota };
+  });
 
 const health = z
   .string()
@@ -144,18 +167,31 @@ export const logPage = z
   .object({ total_number: count, scaling_activity_log: z.array(logRow) })
   .transform((raw) => ({ total: raw.total_number, rows: raw.scaling_activity_log }));
 
-/** Fact sheet 10.2. The zone is empty while a server is being built. */
-export const serverPage = z
-  .object({ count, servers: z.array(z.object({ id, 'OS-EXT-AZ:availability_zone': optionalText })) })
-  .transform((raw) => ({
-    total: raw.count,
-    rows: raw.servers.map((server) => ({ id: server.id, zone: server['OS-EXT-AZ:availability_zone'] })),
-  }));
+const hookResults = { CONTINUE: 'continue', ABANDON: 'abandon' } as const;
 
-/** Fact sheet 10.1. */
-export const oneServer = z
-  .object({ server: z.object({ status: id, 'OS-EXT-STS:task_state': optionalText }) })
-  .transform(({ server }): ServerState => ({ status: server.status, task: server['OS-EXT-STS:task_state'] }));
+/** Fact sheet 8. A wait that is over may be listed with the answer that it got, and one whose server is still being made has no id; both are left out. */
+const hanging = z
+  .object({
+    instance_id: id,
+    lifecycle_hook_name: id,
+    lifecycle_action_key: id,
+    timeout: moment.nullish().catch(undefined),
+    default_result: z.enum(['CONTINUE', 'ABANDON']).optional().catch(undefined),
+  })
+  .transform(
+    (raw): Hold => ({
+      instanceId: raw.instance_id,
+      hook: raw.lifecycle_hook_name,
+      key: raw.lifecycle_action_key,
+      until: raw.timeout ?? undefined,
+      byDefault: raw.default_result && hookResults[raw.default_result],
+    }),
+  );
+const waits = z.object({ lifecycle_hook_status: z.literal('HANGING'), instance_id: id });
+export const holdList = z
+  .object({ instance_hanging_info: list(z.unknown()) })
+  .transform((raw) => raw.instance_hanging_info.filter((row) => waits.safeParse(row).success))
+  .pipe(z.array(hanging));
 
 /** Fact sheet 3.4. */
 export const catalog = z

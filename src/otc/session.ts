@@ -8,7 +8,7 @@ export const session = z.object({
   /** From here on a new one is asked for. */
   renewAt: z.number(),
   /** Bases with version and project id, without a slash at the end. */
-  endpoints: z.object({ autoScaling: z.url(), compute: z.url(), servers: z.url() }),
+  endpoints: z.object({ autoScaling: z.url(), compute: z.url(), servers: z.url(), network: z.url().optional() }),
 });
 export type Session = Readonly<z.infer<typeof session>>;
 export type Endpoints = Session['endpoints'];

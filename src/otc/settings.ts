@@ -30,7 +30,7 @@ export interface CloudTimeouts {
   readonly connectMs: number;
   /** One read from the first try to the last, repeats and the waits between them included. */
   readonly readMs: number;
-  /** One batch call. Afterwards its answer counts as lost, and its fate is read from the list and the log. */
+  /** One call that changes something. Afterwards its answer counts as lost, and its fate is read from the list and the log. */
   readonly callMs: number;
 }
 

@@ -21,6 +21,7 @@ export function usualEndpoints(settings: CloudSettings): Endpoints {
     overrides: {
       autoScaling: overrides.autoScaling ?? `https://as.${domain}/autoscaling-api`,
       compute: overrides.compute ?? `https://ecs.${domain}`,
+      network: overrides.network ?? `https://vpc.${domain}`,
     },
   });
 }

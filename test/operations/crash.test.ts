@@ -121,11 +121,11 @@ describe.each(weathers)('killed at any of its deeds, in %s,', (_weather, mishaps
     async (when) => {
       const { bot, deeds } = await story([], mishaps);
       await bot.store.close();
-      expect(deeds.filter((what) => what === 'cloud.remove').length).toBeGreaterThan(1);
+      expect(deeds.filter((what) => what === 'cloud.act').length).toBeGreaterThan(1);
       for (const [index, what] of deeds.entries()) {
         try {
           const ended = await endsWell([{ at: index + 1, when }], mishaps);
-          const isBetweenWritingAndAnswer = deeds.slice(Math.max(0, index - 3), index + 5).includes('cloud.remove');
+          const isBetweenWritingAndAnswer = deeds.slice(Math.max(0, index - 3), index + 5).includes('cloud.act');
           if (ended !== undefined && !isBetweenWritingAndAnswer) expect(ended.state).toBe('succeeded');
         } catch (error) {
           throw new Error(`killed ${when} deed ${index + 1}, ${what}: ${messageOf(error)}`, { cause: error });

@@ -8,6 +8,7 @@ import { sample } from './sample.ts';
 export const iam = 'https://iam.eu-de.otc.t-systems.com';
 export const as = 'https://as.eu-de.otc.t-systems.com';
 export const ecs = 'https://ecs.eu-de.otc.t-systems.com';
+export const vpc = 'https://vpc.eu-de.otc.t-systems.com';
 export const project = '0215ef11e49d4743be23dd97a1561e91';
 export const v1 = `/autoscaling-api/v1/${project}`;
 export const v2 = `/autoscaling-api/v2/${project}`;

@@ -97,7 +97,11 @@ describe('where things are', () => {
   test('is told before anybody has signed in, as far as it is known', () => {
     const { cloud } = aCloud({ projectName: undefined, projectId: project });
     expect(cloud.place).toEqual({ cloud: 'otc', project, region: 'eu-de' });
-    expect(cloud.batchUrl('g 1')).toBe(`${as}${v1}/scaling_group_instance/g%201/action`);
+    expect(cloud.requestOf('g 1', { kind: 'add', ids: ['i-1'] })).toEqual({
+      method: 'POST',
+      url: `${as}${v1}/scaling_group_instance/g%201/action`,
+      body: { action: 'ADD', instances_id: ['i-1'] },
+    });
     expect(cloud.consoleUrl).toBe('https://console.otc.t-systems.com/?region=eu-de');
   });
 
@@ -113,6 +117,6 @@ describe('where things are', () => {
       .reply(200, groupsBody);
     await it.cloud.autoScaling.groups();
     expect(it.cloud.place.project).toBe('eu-de_project');
-    expect(it.cloud.batchUrl('g')).toBe(`${as}/elsewhere/v1/${project}/scaling_group_instance/g/action`);
+    expect(it.cloud.requestOf('g', { kind: 'pause' }).url).toBe(`${as}/elsewhere/v1/${project}/scaling_group/g/action`);
   });
 });

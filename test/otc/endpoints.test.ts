@@ -16,6 +16,7 @@ describe('the addresses', () => {
       autoScaling: `https://as.eu-de.otc.t-systems.com/autoscaling-api/v1/${project}`,
       compute: `https://ecs.eu-de.otc.t-systems.com/v2.1/${project}`,
       servers: `https://ecs.eu-de.otc.t-systems.com/v1/${project}`,
+      network: `https://vpc.eu-de.otc.t-systems.com/v1/${project}`,
     });
   });
 
@@ -62,6 +63,19 @@ describe('the addresses', () => {
     ];
     expect(() => endpointsOf(listed, place)).toThrow(/not https/);
     expect(() => endpointsOf(listed, { ...place, authUrl: 'http://127.0.0.1:1/v3' })).not.toThrow();
+  });
+
+  test('of Virtual Private Cloud may be listed as the network service, be given instead, or be missing: the bot can do without', () => {
+    const needed = [
+      entry('asv1', 'https://as.example/autoscaling-api/v1'),
+      entry('compute', 'https://ecs.example/v2.1'),
+    ];
+    const network = (listed: object[], overrides: object = {}) =>
+      endpointsOf(catalog.parse({ catalog: listed }), { ...place, overrides }).network;
+    expect(network([...needed, entry('network', 'https://vpc.example')])).toBe(`https://vpc.example/v1/${project}`);
+    expect(network(needed, { network: 'https://mine.example/v2.0' })).toBe(`https://mine.example/v1/${project}`);
+    expect(network(needed)).toBeUndefined();
+    expect(network([...needed, entry('vpc', 'http://vpc.example/v1')])).toBeUndefined();
   });
 
   test('of the second version of Auto Scaling differ in the version alone', () => {

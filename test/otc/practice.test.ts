@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { startPracticeCloud } from '../../practice/cloud/server.ts';
+import type { GroupCall } from '../../src/domain/call.ts';
 import { type ConnectedCloud, connectCloud } from '../../src/otc/cloud.ts';
 import { failureOf, someSettings } from './a-cloud.ts';
 import { HandClock, until } from './hand-clock.ts';
@@ -39,7 +40,9 @@ describe('against the practice cloud', () => {
     expect([...(await cloud.servers.zonesOf([id])).values()]).toEqual([expect.stringMatching(/^eu-de-0\d$/)]);
 
     const since = clock.now().toISOString();
-    expect(await cloud.autoScaling.remove(group.id, [id], 'yes')).toMatchObject({ accepted: true });
+    expect(await cloud.autoScaling.act(group.id, { kind: 'remove', ids: [id], instanceDelete: 'yes' })).toMatchObject({
+      accepted: true,
+    });
     await clock.turn(10 * 60_000);
 
     const left = await cloud.autoScaling.membersOf(group.id);
@@ -115,7 +118,9 @@ describe('against the practice cloud', () => {
     const group = await groupNamed(cloud, 'web-prod');
     const [first] = await cloud.autoScaling.membersOf(group.id);
     practice.faults.next('batch', effect);
-    const failure = await failureOf(cloud.autoScaling.remove(group.id, [first?.id ?? ''], 'no'));
+    const failure = await failureOf(
+      cloud.autoScaling.act(group.id, { kind: 'remove', ids: [first?.id ?? ''], instanceDelete: 'no' }),
+    );
     expect(failure).toMatchObject({ problem: { kind: 'no answer' } });
     expect(sent(practice)).toHaveLength(1);
   });
@@ -125,10 +130,96 @@ describe('against the practice cloud', () => {
     const group = await groupNamed(cloud, 'web-prod');
     const ids = (await cloud.autoScaling.membersOf(group.id)).slice(0, 2).flatMap(({ id }) => id ?? []);
     practice.faults.next('batch', { kind: 'batch refused' });
-    expect(await cloud.autoScaling.remove(group.id, ids, 'no')).toMatchObject({
+    expect(await cloud.autoScaling.act(group.id, { kind: 'remove', ids, instanceDelete: 'no' })).toMatchObject({
       accepted: false,
       problem: { kind: 'failed in whole or in part', code: 'AS.4030', message: expect.stringContaining(ids[0] ?? '') },
     });
+  });
+
+  test('a spare server is found with its zone and its VPC, added, protected, and seen in service', async () => {
+    const { clock, cloud } = await together();
+    const group = await groupNamed(cloud, 'web-prod');
+    const spare = (await cloud.servers.all()).find(({ name }) => name === 'web-spare-1');
+    expect(spare).toMatchObject({ status: 'ACTIVE', zone: 'eu-de-01', vpcId: group.vpcId });
+    const id = spare?.id ?? '';
+    expect(await cloud.servers.read(id)).toEqual(spare);
+
+    expect(await cloud.autoScaling.act(group.id, { kind: 'add', ids: [id] })).toMatchObject({ accepted: true });
+    await clock.turn(5 * 60_000);
+    expect(await cloud.autoScaling.act(group.id, { kind: 'protect', ids: [id] })).toMatchObject({ accepted: true });
+
+    const added = (await cloud.autoScaling.membersOf(group.id)).find((member) => member.id === id);
+    expect(added).toMatchObject({ lifecycleState: 'INSERVICE', isAddedByHand: true, isProtected: true });
+    expect(await cloud.autoScaling.act(group.id, { kind: 'add', ids: [id] })).toMatchObject({
+      accepted: false,
+      problem: { kind: 'already a member' },
+    });
+  });
+
+  test('servers that do not fit are refused, each for its own reason', async () => {
+    const { cloud } = await together();
+    const group = await groupNamed(cloud, 'web-prod');
+    const servers = await cloud.servers.all();
+    const refusedFor = async (name: string) => {
+      const { id = '' } = servers.find((one) => one.name === name) ?? {};
+      const came = await cloud.autoScaling.act(group.id, { kind: 'add', ids: [id] });
+      return came.accepted ? 'accepted' : came.problem.kind;
+    };
+    expect(await refusedFor('web-spare-3')).toBe('zone does not match');
+    expect(await refusedFor('web-spare-stopped')).toBe('server not active');
+    expect(await refusedFor('lab-box')).toBe('vpc does not match');
+    expect(await refusedFor('worker-02')).toBe('member of another group');
+  });
+
+  test('a server without metadata is in the VPC that its addresses tell', async () => {
+    const { cloud } = await together();
+    const group = await groupNamed(cloud, 'web-prod');
+    const bare = (await cloud.servers.all()).find(({ name }) => name === 'jump-host');
+    expect((await cloud.servers.read(bare?.id ?? ''))?.vpcId).toBe(group.vpcId);
+  });
+
+  test('a group is paused, given other numbers and enabled again', async () => {
+    const { cloud } = await together();
+    const { id, size } = await groupNamed(cloud, 'web-prod');
+    expect(await cloud.autoScaling.act(id, { kind: 'pause' })).toMatchObject({ accepted: true });
+    expect(await cloud.autoScaling.act(id, { kind: 'pause' })).toMatchObject({
+      accepted: false,
+      problem: { kind: 'wrong group status' },
+    });
+    const larger: GroupCall = { kind: 'resize', maximum: size.maximum + 1, desired: size.desired + 1 };
+    expect(await cloud.autoScaling.act(id, larger)).toMatchObject({ accepted: true });
+    expect(await cloud.autoScaling.act(id, larger)).toMatchObject({
+      accepted: false,
+      problem: { kind: 'nothing to change' },
+    });
+    expect(await cloud.autoScaling.act(id, { kind: 'resume' })).toMatchObject({ accepted: true });
+    expect(await cloud.autoScaling.group(id)).toMatchObject({
+      status: 'INSERVICE',
+      hasConfiguration: true,
+      removesFirst: 'OLD_CONFIG_OLD_INSTANCE',
+      size: { ...size, maximum: size.maximum + 1, desired: size.desired + 1 },
+    });
+    expect(await cloud.autoScaling.instanceQuota(id)).toEqual({ used: size.current, limit: 200 });
+  });
+
+  test('a hook that holds an instance is seen and answered, once', async () => {
+    const { clock, cloud } = await together();
+    const { id } = await groupNamed(cloud, 'queue-drain');
+    const [member] = await cloud.autoScaling.membersOf(id);
+    const instanceId = member?.id ?? '';
+    await cloud.autoScaling.act(id, { kind: 'remove', ids: [instanceId], instanceDelete: 'no' });
+    await clock.turn(60_000);
+
+    const [hold] = await cloud.autoScaling.holds(id);
+    expect(hold).toMatchObject({ instanceId, hook: 'drain-connections', byDefault: 'continue' });
+    const { hook = '', key = '' } = hold ?? {};
+    const answer: GroupCall = { kind: 'answer hook', instanceId, hook, key, verdict: 'continue' };
+    expect(await cloud.autoScaling.act(id, answer)).toMatchObject({ accepted: true });
+    expect(await cloud.autoScaling.act(id, answer)).toMatchObject({
+      accepted: false,
+      problem: { kind: 'hook is over' },
+    });
+    expect(await cloud.autoScaling.holds(id)).toEqual([]);
   });
 
   test('warming up finds all in order, and so does the probe', async () => {

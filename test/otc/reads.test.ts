@@ -149,6 +149,46 @@ describe('a read', () => {
   });
 });
 
+describe('the waits in lifecycle hooks', () => {
+  const holdsPath = `${v1}/scaling_instance_hook/g-1/list`;
+
+  test('are read', async () => {
+    const it = aSignedInCloud();
+    it.on(as)
+      .intercept({ path: holdsPath })
+      .reply(200, sample('as.list-suspended-instances.response') as object);
+    expect(await it.cloud.autoScaling.holds('g-1')).toMatchObject([{ hook: 'hook-test', byDefault: 'abandon' }]);
+    expect(it.made('holds')).toHaveLength(1);
+  });
+
+  test.each([
+    ['the gateway', sample('gateway.error.404-apigw')],
+    ['a proxy', '<html>Not Found</html>'],
+  ])('are none in a region that has no hooks, where %s answers 404', async (_who, body) => {
+    const it = aSignedInCloud();
+    it.on(as)
+      .intercept({ path: holdsPath })
+      .reply(404, body as object);
+    expect(await it.cloud.autoScaling.holds('g-1')).toEqual([]);
+  });
+
+  test('of a group that is not there are a failure: that is 400', async () => {
+    const it = aSignedInCloud();
+    it.on(as)
+      .intercept({ path: holdsPath })
+      .reply(400, sample('as.error.400-AS.2007-group-not-found') as object);
+    expect(await failureOf(it.cloud.autoScaling.holds('g-1'))).toMatchObject({ problem: { kind: 'group not found' } });
+  });
+});
+
+test('the quota of instances is read of the group', async () => {
+  const it = aSignedInCloud();
+  it.on(as)
+    .intercept({ path: `${v1}/quotas/g-1` })
+    .reply(200, sample('as.get-group-quotas.response') as object);
+  expect(await it.cloud.autoScaling.instanceQuota('g-1')).toEqual({ used: 0, limit: 200 });
+});
+
 describe('the scaling action log', () => {
   const logRow = (id: string, start: string) => ({ id, status: 'SUCCESS', type: 'MANNUAL_REMOVE', start_time: start });
 

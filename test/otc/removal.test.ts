@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import type { GroupCall } from '../../src/domain/call.ts';
 import { aCloud, as, failureOf, iam, v1 } from './a-cloud.ts';
 import { settle } from './hand-clock.ts';
 import { sample } from './sample.ts';
@@ -11,7 +12,8 @@ function aSignedInCloud() {
   return it;
 }
 
-const remove = (it: ReturnType<typeof aCloud>) => it.cloud.autoScaling.remove('g-1', ['i-1', 'i-2'], 'no');
+const remove = (it: ReturnType<typeof aCloud>) =>
+  it.cloud.autoScaling.act('g-1', { kind: 'remove', ids: ['i-1', 'i-2'], instanceDelete: 'no' });
 
 describe('a removal', () => {
   test('that the cloud takes is accepted, with the cloud’s id of it', async () => {
@@ -23,10 +25,8 @@ describe('a removal', () => {
         sent.push(JSON.parse(String(body)));
         return { statusCode: 204, responseOptions: { headers: { 'x-request-id': 'req-1' } } };
       });
-    expect(await it.cloud.autoScaling.remove('g-1', ['i-1', 'i-2', 'i-1'], 'yes')).toEqual({
-      accepted: true,
-      requestId: 'req-1',
-    });
+    const call: GroupCall = { kind: 'remove', ids: ['i-1', 'i-2', 'i-1'], instanceDelete: 'yes' };
+    expect(await it.cloud.autoScaling.act('g-1', call)).toEqual({ accepted: true, requestId: 'req-1' });
     expect(sent).toEqual([{ action: 'REMOVE', instances_id: ['i-1', 'i-2'], instance_delete: 'yes' }]);
   });
 

@@ -1,16 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
+import { modifiedGroup } from '../../src/otc/group-calls.ts';
 import {
   catalog,
   group,
   groupPage,
+  holdList,
+  instanceQuota,
   issuedToken,
   logPage,
   member,
   memberPage,
   oneGroup,
-  oneServer,
-  serverPage,
 } from '../../src/otc/schemas.ts';
+import { interfaces, server, serverPage, serverState, vpcOfSubnet, wholeServer } from '../../src/otc/server-schemas.ts';
 import { sample } from './sample.ts';
 
 describe('the sample answers to the calls that the bot makes are all understood', () => {
@@ -29,8 +31,15 @@ describe('the sample answers to the calls that the bot makes are all understood'
     ['as.list-activity-logs-v2.response', logPage],
     ['as.list-activity-logs-v2.response.manual-remove', logPage],
     ['ecs.cloudservers-list-detail.response', serverPage],
-    ['ecs.nova-get-server.response', oneServer],
-    ['ecs.nova-get-server.response.microversion-2.26', oneServer],
+    ['ecs.nova-get-server.response', serverState],
+    ['ecs.nova-get-server.response.microversion-2.26', serverState],
+    ['ecs.nova-get-server.response', wholeServer],
+    ['ecs.nova-get-server.response.microversion-2.26', wholeServer],
+    ['ecs.nova-list-server-interfaces.response', interfaces],
+    ['vpc.get-subnet.response', vpcOfSubnet],
+    ['as.list-suspended-instances.response', holdList],
+    ['as.get-group-quotas.response', instanceQuota],
+    ['as.modify-group.response', modifiedGroup],
   ])('%s', (file, schema) => {
     expect(schema.safeParse(sample(file)).error).toBeUndefined();
   });
@@ -50,7 +59,35 @@ describe('a group', () => {
       zones: ['eu-de-02', 'eu-de-01', 'eu-de-03'],
       deletesDisks: false,
       deletesAddresses: false,
+      vpcId: '21344f69-3a0e-4950-8746-e8aa68d6b7bb',
+      removesFirst: 'OLD_CONFIG_OLD_INSTANCE',
+      hasConfiguration: true,
+      listeners: [],
     });
+  });
+
+  test('may lack a configuration, without which it cannot be enabled', () => {
+    expect(group.parse({ ...raw, scaling_configuration_id: null }).hasConfiguration).toBe(false);
+    expect(group.parse({ ...raw, scaling_configuration_id: '' }).hasConfiguration).toBe(false);
+    expect(group.parse({ ...raw, scaling_configuration_id: undefined }).hasConfiguration).toBeUndefined();
+  });
+
+  test('says who leaves first, unless in a word of tomorrow', () => {
+    expect(group.parse({ ...raw, instance_terminate_policy: 'NEW_INSTANCE' }).removesFirst).toBe('NEW_INSTANCE');
+    expect(group.parse({ ...raw, instance_terminate_policy: 'BY_DICE' }).removesFirst).toBeUndefined();
+    expect(group.parse({ ...raw, instance_terminate_policy: null }).removesFirst).toBeUndefined();
+  });
+
+  test('has listeners with pools or classic ones, none, or does not tell', () => {
+    const listenersOf = (pooled: unknown, classic: unknown) =>
+      group.parse({ ...raw, lbaas_listeners: pooled, lb_listener_id: classic }).listeners;
+    expect(listenersOf([{ listener_id: 'l-1', pool_id: 'p-1', protocol_port: 80, weight: 1 }], null)).toEqual([
+      { listenerId: 'l-1', poolId: 'p-1' },
+    ]);
+    expect(listenersOf(null, 'l-1, l-2')).toEqual([{ listenerId: 'l-1' }, { listenerId: 'l-2' }]);
+    expect(listenersOf(null, null)).toEqual([]);
+    expect(listenersOf(undefined, undefined)).toBeUndefined();
+    expect(listenersOf('odd', 7)).toBeUndefined();
   });
 
   test('may have its numbers as strings, a status of tomorrow, and lack what no rule needs', () => {
@@ -150,11 +187,87 @@ describe('a row of the log', () => {
   });
 });
 
-test('a server says its status and its task', () => {
-  expect(oneServer.parse(sample('ecs.nova-get-server.response'))).toEqual({ status: 'ACTIVE', task: undefined });
-  expect(oneServer.parse({ server: { status: 'ACTIVE', 'OS-EXT-STS:task_state': 'deleting' } })).toEqual({
-    status: 'ACTIVE',
-    task: 'deleting',
+describe('the waits in a lifecycle hook', () => {
+  const [raw] = (sample('as.list-suspended-instances.response') as { instance_hanging_info: object[] })
+    .instance_hanging_info;
+  const holds = (...rows: unknown[]) => holdList.parse({ instance_hanging_info: rows });
+
+  test('say who waits in which hook, until when, and what happens then', () => {
+    expect(holds(raw)).toEqual([
+      {
+        instanceId: 'b25c1589-c96c-465b-9fef-d06540d1945c',
+        hook: 'hook-test',
+        key: '6ebe6e72-4b09-4adb-ae4a-a91dc0560069',
+        until: '2016-11-15T06:43:41Z',
+        byDefault: 'abandon',
+      },
+    ]);
+  });
+
+  test('are those that hang: an answered one is none, nor one whose server is still being made', () => {
+    expect(holds({ ...raw, lifecycle_hook_status: 'CONTINUE' }, { ...raw, instance_id: null })).toEqual([]);
+    expect(holdList.parse({ instance_hanging_info: null })).toEqual([]);
+  });
+
+  test('may not tell their end, but without a key nobody could answer', () => {
+    const [hold] = holds({ ...raw, timeout: null, default_result: 'SHRUG' });
+    expect(hold).toMatchObject({ until: undefined, byDefault: undefined });
+    const keyless = { instance_hanging_info: [{ ...raw, lifecycle_action_key: '' }] };
+    expect(holdList.safeParse(keyless).success).toBe(false);
+  });
+});
+
+describe('the quota of instances', () => {
+  test('is the group’s own', () => {
+    expect(instanceQuota.parse(sample('as.get-group-quotas.response'))).toEqual({ used: 0, limit: 200 });
+  });
+
+  test('is not told by -1, which means that it is counted elsewhere, nor by an answer that has none', () => {
+    expect(instanceQuota.parse(sample('as.get-quotas.response'))).toBeUndefined();
+    expect(instanceQuota.parse({ quotas: { resources: null } })).toBeUndefined();
+  });
+});
+
+describe('a server', () => {
+  test('says its status and its task', () => {
+    expect(serverState.parse(sample('ecs.nova-get-server.response'))).toEqual({ status: 'ACTIVE', task: undefined });
+    expect(serverState.parse({ server: { status: 'ACTIVE', 'OS-EXT-STS:task_state': 'deleting' } })).toEqual({
+      status: 'ACTIVE',
+      task: 'deleting',
+    });
+  });
+
+  test('is turned into what the rules know', () => {
+    expect(serverPage.parse(sample('ecs.cloudservers-list-detail.response')).rows[0]).toEqual({
+      id: 'b37fd80e-ac67-4d02-b9f1-9891c9c0fabf',
+      name: 'ecs-5e70',
+      status: 'SHUTOFF',
+      task: undefined,
+      zone: 'az1-dc1',
+      vpcId: '164489f6-cbf7-45b4-b6d0-d407c48cf7fc',
+      addresses: ['192.168.0.206', '192.168.0.8'],
+    });
+  });
+
+  const vpc = '164489f6-cbf7-45b4-b6d0-d407c48cf7fc';
+  const other = '00159d7d-b3c3-4108-8bc4-6658814e6422';
+
+  test('is in the VPC that its metadata name, else in the one whose id is the key of its addresses', () => {
+    const vpcOf = (metadata: unknown, keys: string[]) =>
+      server.parse({ id: 's', metadata, addresses: Object.fromEntries(keys.map((key) => [key, []])) }).vpcId;
+    expect(vpcOf({ vpc_id: vpc }, [other])).toBe(vpc);
+    expect(vpcOf({}, [other])).toBe(other);
+    expect(vpcOf({ vpc_id: '' }, ['my-network'])).toBeUndefined();
+    expect(vpcOf(null, [vpc, other])).toBeUndefined();
+  });
+
+  test('that tells little is still listed: a server being built has neither zone nor address', () => {
+    expect(server.parse({ id: 's-1', 'OS-EXT-AZ:availability_zone': '', metadata: 'none' })).toEqual({
+      id: 's-1',
+      name: 's-1',
+      status: 'UNKNOWN',
+      addresses: [],
+    });
   });
 });
 

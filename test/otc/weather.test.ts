@@ -76,7 +76,9 @@ describe('a read', () => {
 describe('a removal', () => {
   test('whose connection is reset, before or after the cloud has acted, has no answer and is sent once', async () => {
     const it = await serving((_request, response) => reset(response));
-    expect(await failureOf(it.cloud.autoScaling.remove('g', ['i'], 'no'))).toMatchObject({
+    expect(
+      await failureOf(it.cloud.autoScaling.act('g', { kind: 'remove', ids: ['i'], instanceDelete: 'no' })),
+    ).toMatchObject({
       problem: { kind: 'no answer' },
     });
     expect(it.seen.filter((call) => call.startsWith('POST /autoscaling-api'))).toHaveLength(1);
@@ -88,7 +90,7 @@ describe('a removal', () => {
     const host = await listening(gone);
     await new Promise((done) => gone.close(done));
     const cloud = it.connected(`http://${host}`);
-    expect(await cloud.autoScaling.remove('g', ['i'], 'no')).toMatchObject({
+    expect(await cloud.autoScaling.act('g', { kind: 'remove', ids: ['i'], instanceDelete: 'no' })).toMatchObject({
       accepted: false,
       problem: { kind: 'unreachable' },
     });
@@ -107,7 +109,7 @@ describe('a removal', () => {
     const host = await listening(silent);
     closers.push(() => new Promise((done) => silent.close(done)));
     const cloud = it.connected(`https://${host}`);
-    const removing = cloud.autoScaling.remove('g', ['i'], 'no');
+    const removing = cloud.autoScaling.act('g', { kind: 'remove', ids: ['i'], instanceDelete: 'no' });
     await until(() => arrived.length > 0);
     await it.clock.turn(2_000);
     expect(await removing).toEqual({
@@ -119,7 +121,7 @@ describe('a removal', () => {
 
   test('that is under way when the bot closes has no answer', async () => {
     const it = await serving(() => undefined);
-    const failing = failureOf(it.cloud.autoScaling.remove('g', ['i'], 'no'));
+    const failing = failureOf(it.cloud.autoScaling.act('g', { kind: 'remove', ids: ['i'], instanceDelete: 'no' }));
     await untilSeen(it, 2);
     await it.cloud.close();
     expect(await failing).toMatchObject({ problem: { kind: 'no answer' } });
@@ -160,7 +162,7 @@ describe('connections', () => {
 
     const [, members] = await Promise.all([it.cloud.autoScaling.group('g'), it.cloud.autoScaling.membersOf('g')]);
     const ids = members.flatMap(({ id }) => id ?? []);
-    await it.cloud.autoScaling.remove('g', ids, 'no');
+    await it.cloud.autoScaling.act('g', { kind: 'remove', ids, instanceDelete: 'no' });
 
     expect(it.connections()).toBe(standing);
     expect(it.seen.at(-1)).toBe('POST /autoscaling-api/v1/scaling_group_instance/g/action');

@@ -102,8 +102,8 @@ export class TestBot {
       cloud: {
         place: world.cloud.place,
         consoleUrl: world.cloud.consoleUrl,
-        batchUrl: (groupId: string) => world.cloud.batchUrl(groupId),
-        autoScaling: this.leash.hold('cloud', world.cloud.autoScaling, ['remove']),
+        requestOf: world.cloud.requestOf.bind(world.cloud),
+        autoScaling: this.leash.hold('cloud', world.cloud.autoScaling, ['act']),
         servers: this.leash.hold('cloud', world.cloud.servers, []),
       },
       people: this.leash.hold<People>('people', { standingOf: async (id) => world.standings.get(id) ?? 'member' }, []),

@@ -1,11 +1,20 @@
-import type { InstanceDelete } from '../../src/domain/call.ts';
+import type { GroupCall, InstanceDelete } from '../../src/domain/call.ts';
 import { ExplainedError } from '../../src/domain/errors.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { Instance, LifecycleState, Member } from '../../src/domain/instance.ts';
 import type { Problem, ProblemKind } from '../../src/domain/problem.ts';
 import type { ServerState } from '../../src/domain/proof.ts';
 import type { LoggedInstance, LogRow } from '../../src/domain/scaling-log.ts';
-import type { Accepted, AutoScaling, Clock, Cloud, Refused, Servers } from '../../src/operations/ports.ts';
+import type {
+  Accepted,
+  AutoScaling,
+  Clock,
+  Cloud,
+  CloudRequest,
+  Refused,
+  Servers,
+} from '../../src/operations/ports.ts';
+import { deedOf } from '../../src/otc/group-calls.ts';
 import { aGroup, aMember, members } from './samples.ts';
 
 /** What can go wrong with the next batch call. */
@@ -110,7 +119,12 @@ export class FakeCloud implements Cloud {
       groups: () => this.read(() => [this.group]),
       group: (id) => this.read(() => this.known(id)),
       membersOf: (id) => this.read(() => this.known(id) && this.members.map(withoutZone)),
-      remove: (id, ids, instanceDelete) => this.remove(id, ids, instanceDelete),
+      act: (id, call) => {
+        if (call.kind !== 'remove') throw new Error(`the fake cloud does not know how to ${call.kind}`);
+        return this.remove(id, call.ids, call.instanceDelete);
+      },
+      holds: () => this.read(() => []),
+      instanceQuota: () => this.read(() => ({ used: this.members.length, limit: 200 })),
       scalingLog: (id, since) => this.read(() => this.known(id) && this.logSince(since), this.logUnreadable),
       callTimeout: 10 * second,
     };
@@ -120,11 +134,14 @@ export class FakeCloud implements Cloud {
         return new Map(told.map((id) => [id, this.zones.get(id) ?? '']));
       },
       server: (id) => this.read(() => this.states.get(id), this.serversUnreadable),
+      all: () => this.read(() => []),
+      read: () => this.read(() => undefined),
     };
   }
 
-  batchUrl(groupId: string): string {
-    return `https://as.example/scaling_group_instance/${groupId}/action`;
+  requestOf(groupId: string, call: GroupCall): CloudRequest {
+    const { method, body } = deedOf(groupId, call);
+    return { method, url: `https://as.example/scaling_group_instance/${groupId}/action`, body };
   }
 
   /** The names of those that are members now, in order. */

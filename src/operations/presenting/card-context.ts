@@ -11,7 +11,8 @@ export async function contextOf(
   operation: Operation,
 ): Promise<CardContext> {
   const { store, cloud, announcer, clock } = needs;
-  const byHand = { consoleUrl: cloud.consoleUrl, batchUrl: cloud.batchUrl(operation.groupId) };
+  const { url } = cloud.requestOf(operation.groupId, { kind: 'remove', ids: [], instanceDelete: 'no' });
+  const byHand = { consoleUrl: cloud.consoleUrl, batchUrl: url };
   const context = { now: clock.now(), byHand };
   if (operation.state !== 'queued' && operation.state !== 'awaiting approval') return context;
 

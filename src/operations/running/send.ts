@@ -61,7 +61,9 @@ export async function send(needs: RunNeeds, id: string, index: number): Promise<
   const ids = requests[index]?.instanceIds;
   if (choice === undefined || ids === undefined) throw new Error(`operation ${id} has no request ${index + 1} to send`);
 
-  const answer = await answerOf(() => cloud.autoScaling.remove(groupId, ids, instanceDeleteOf[choice]));
+  const answer = await answerOf(() =>
+    cloud.autoScaling.act(groupId, { kind: 'remove', ids, instanceDelete: instanceDeleteOf[choice] }),
+  );
   log.info(
     { operation: id, request: index + 1, answer: 'problem' in answer ? answer.problem : 'accepted' },
     'sent a request',
