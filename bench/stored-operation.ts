@@ -5,9 +5,7 @@ import { z } from 'zod';
 const stored = z.object({
   id: z.string(),
   state: z.string(),
-  requests: z.array(
-    z.object({ phase: z.string(), instanceIds: z.array(z.string()), settledAt: z.string().optional() }),
-  ),
+  requests: z.array(z.object({ phase: z.string(), subjects: z.array(z.string()), settledAt: z.string().optional() })),
   startedAt: z.string().optional(),
   endedAt: z.string().optional(),
   isAnnounced: z.boolean(),

@@ -106,7 +106,7 @@ async function join(
     expireAfter: settings.approval.expireAfter,
     runner: newId(),
   };
-  const queue = inProcessQueue({ work: (groupId, stop) => workOn(runNeeds, groupId, stop), log });
+  const queue = inProcessQueue({ work: (groupId, lane, stop) => workOn(runNeeds, groupId, lane, stop), log });
   queued.length = () => queue.length;
   const view = cloudView({ cloud, clock });
   const needs: FlowNeeds = {

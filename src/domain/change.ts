@@ -1,33 +1,76 @@
 import { z } from 'zod';
-import type { InstanceDelete } from './call.ts';
+import { type InstanceDelete, verdict } from './call.ts';
 
 /** What people can type after `/as`; each is one declaration in `commands/`. */
 export const commandNames = ['remove', 'help'] as const;
 export type CommandName = (typeof commandNames)[number];
 
-/** How a change may be carried out, as a person chooses it on the card. */
-export const choiceName = z.enum(['keep', 'delete']);
+/** How a change may be carried out, as a person chooses it on the card: a removal in two ways, a hook's answer in three, all else in one. */
+export const choiceName = z.enum(['keep', 'delete', 'confirm', ...verdict.options]);
 export type ChoiceName = z.infer<typeof choiceName>;
 
-export const instanceDeleteOf: Readonly<Record<ChoiceName, InstanceDelete>> = { keep: 'no', delete: 'yes' };
+export const instanceDeleteOf = (choice: ChoiceName): InstanceDelete => (choice === 'delete' ? 'yes' : 'no');
 
-/** What an operation is to do to a group. A union by action; every other action joins here. */
+const picked = z.object({ id: z.string(), name: z.string() });
+const picks = z.array(picked);
+
+/** The numbers of a group that a resize sets, each a count of instances; only what is to change. */
+export const numbers = z.object({
+  minimum: z.number().optional(),
+  maximum: z.number().optional(),
+  desired: z.number().optional(),
+});
+export type Numbers = Readonly<z.infer<typeof numbers>>;
+
+/** What an operation is to do to a group: a union by action. */
 export const change = z.discriminatedUnion('action', [
-  z.object({
-    action: z.literal('remove'),
-    picks: z.array(z.object({ id: z.string(), name: z.string() })),
-  }),
+  z.object({ action: z.literal('remove'), picks }),
+  /** Out of the group with the server running on, to be looked into until a day. */
+  z.object({ action: z.literal('quarantine'), picks, until: z.string() }),
+  /** `protects`: ids of those that are protected once they are in service. */
+  z.object({ action: z.literal('add'), picks, protects: z.array(z.string()) }),
+  z.object({ action: z.literal('protect'), picks }),
+  z.object({ action: z.literal('unprotect'), picks }),
+  /** Freezes the group's scaling; `forMs`: how long, in ms, where the bot is to end it. */
+  z.object({ action: z.literal('pause'), forMs: z.number().optional() }),
+  z.object({ action: z.literal('resume') }),
+  z.object({ action: z.literal('resize'), numbers }),
+  /** Answers the lifecycle hooks that hold the picks. */
+  z.object({ action: z.literal('hook'), picks }),
 ]);
 export type Change = Readonly<z.infer<typeof change>>;
 export type Action = Change['action'];
+export const actions = change.options.map(({ shape }) => shape.action.value) as [Action, ...Action[]];
+export type ChangeOf<A extends Action> = Extract<Change, { action: A }>;
 
-/** Ids per batch call: the API takes ten (fact sheet 12.2). */
-export const batchSize = 10;
+/** The instances or servers that a change is about; none where it is about the group itself. */
+export const picksOf = (wanted: Change): readonly z.infer<typeof picked>[] => ('picks' in wanted ? wanted.picks : []);
 
-/** The ids of each request that carries the change out, in order. */
-export function batchesOf({ picks }: Change): string[][] {
-  const ids = picks.map(({ id }) => id);
-  return Array.from({ length: Math.ceil(ids.length / batchSize) }, (_, index) =>
-    ids.slice(index * batchSize, (index + 1) * batchSize),
-  );
-}
+/** The ids by which a change's outcome is told: its picks, or the group itself. */
+export const subjectsOf = (wanted: Change, groupId: string): string[] =>
+  'picks' in wanted ? wanted.picks.map(({ id }) => id) : [groupId];
+
+/**
+ * Which changes take turns on a group: those that need it idle, and those that run beside them, one at a time each.
+ * A removal that a hook holds could otherwise never be freed.
+ */
+export type Lane = 'scaling' | 'beside';
+
+export const laneOf = (action: Action): Lane => {
+  switch (action) {
+    case 'remove':
+    case 'quarantine':
+    case 'add':
+    case 'resize':
+      return 'scaling';
+    case 'protect':
+    case 'unprotect':
+    case 'pause':
+    case 'resume':
+    case 'hook':
+      return 'beside';
+  }
+};
+
+/** Changes after which an instance is no longer in the group. */
+export const takesOut = (action: Action): boolean => action === 'remove' || action === 'quarantine';

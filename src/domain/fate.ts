@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { problem } from './problem.ts';
 
-/** Why an instance is not where it was wished to be. */
+/** Why a subject is not as it was wished to be. */
 export const why = z.discriminatedUnion('kind', [
   /** Its request was never sent, and never will be. */
   z.object({ kind: z.literal('stopped'), by: z.string() }),
@@ -11,11 +11,11 @@ export const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('group stayed busy') }),
   /** The cloud refused its request, or could not be read before it. */
   z.object({ kind: z.literal('refused'), problem }),
-  /** No answer came, and neither the list nor the log shows that the cloud took the request. */
+  /** No answer came, and nothing that can be read shows that the cloud took the request. */
   z.object({ kind: z.literal('not accepted') }),
   /** The cloud's own words, from the scaling action log or from inside AS.4030. Not yet escaped. */
   z.object({ kind: z.literal('cloud says'), text: z.string() }),
-  /** The group is idle again, the instance is back, and the log names no cause. */
+  /** The group is idle again, the instance is as it was, and the log names no cause. */
   z.object({ kind: z.literal('no cause given') }),
   /** Delete was asked for; the log lists it as removed, not as deleted (another service may hold the server, fact sheet 12.2). */
   z.object({ kind: z.literal('removed only') }),
@@ -28,12 +28,14 @@ export const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bot failed') }),
   /** The cloud no longer knows the group. */
   z.object({ kind: z.literal('group gone') }),
+  /** It is no longer in the group. */
+  z.object({ kind: z.literal('not in the group') }),
   /** A later operation has asked for it, so that this one cannot claim its removal. */
   z.object({ kind: z.literal('taken by another operation'), operation: z.string() }),
 ]);
 export type Why = Readonly<z.infer<typeof why>>;
 
-/** What has become of one picked instance. */
+/** What has become of one subject of a change: a picked instance or server, or the group itself. */
 export const fate = z.discriminatedUnion('kind', [
   /** Not asked for yet. */
   z.object({ kind: z.literal('waiting') }),
@@ -51,18 +53,27 @@ export const fate = z.discriminatedUnion('kind', [
   /** No longer listed, and not, or not surely, by this operation. */
   z.object({ kind: z.literal('left otherwise'), why }),
   z.object({ kind: z.literal('still a member'), why }),
+  /** Seen joining; `isHeld` where a lifecycle hook holds it (PENDING_WAIT). */
+  z.object({ kind: z.literal('joining'), isHeld: z.boolean() }),
+  /** In service in the group, and to be protected next. */
+  z.object({ kind: z.literal('joined') }),
+  /** In service in the group, and not protected as it was to be. */
+  z.object({ kind: z.literal('left unprotected'), why }),
+  /** Read back as it was asked for, by whatever change is no removal. */
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('not done'), why }),
   z.object({ kind: z.literal('unknown'), why }),
 ]);
 export type Fate = Readonly<z.infer<typeof fate>>;
 export type Fates = Readonly<Record<string, Fate>>;
 
-const open: readonly Fate['kind'][] = ['waiting', 'asked', 'leaving', 'being deleted'];
+const open: readonly Fate['kind'][] = ['waiting', 'asked', 'leaving', 'being deleted', 'joining', 'joined'];
 
 /** Whether more is to come of it. */
 export const isOpen = ({ kind }: Fate): boolean => open.includes(kind);
 
-/** Whether the cloud may still be working on its membership. */
-export const isAsked = ({ kind }: Fate): boolean => kind === 'asked' || kind === 'leaving';
+/** Whether the cloud may still be working on it. */
+export const isAsked = ({ kind }: Fate): boolean => kind === 'asked' || kind === 'leaving' || kind === 'joining';
 
 /** Whether this operation has taken it out of the group. */
 export const isTaken = ({ kind }: Fate): boolean =>
@@ -71,5 +82,14 @@ export const isTaken = ({ kind }: Fate): boolean =>
 /** Whether it has left the group, whoever took it. */
 export const hasLeft = (fate: Fate): boolean => isTaken(fate) || fate.kind === 'left otherwise';
 
-/** Whether it came out as the choice said: removed where the server was to stay, deleted where it was to go. */
-export const isAsWished = ({ kind }: Fate): boolean => kind === 'removed' || kind === 'deleted';
+/** Whether this operation has brought it into the group, or done to it what it was to do. */
+export const isDone = ({ kind }: Fate): boolean => kind === 'done' || kind === 'joined' || kind === 'left unprotected';
+
+/** Whether the operation has had an effect on it. */
+export const hasEffect = (fate: Fate): boolean => isTaken(fate) || isDone(fate);
+
+/** Whether it came out as it was wished: removed where the server was to stay, deleted where it was to go, else as asked for. */
+export const isAsWished = ({ kind }: Fate): boolean => kind === 'removed' || kind === 'deleted' || kind === 'done';
+
+/** Whether it stays as it was before. */
+export const isAsBefore = ({ kind }: Fate): boolean => kind === 'still a member' || kind === 'not done';

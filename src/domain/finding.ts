@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { groupStatuses } from './group.ts';
+import { actions } from './change.ts';
+import { groupStatuses, removalOrders } from './group.ts';
 import { lifecycleStates } from './instance.ts';
 
 const named = z.object({ id: z.string(), name: z.string() });
@@ -26,6 +27,7 @@ export const ruleFacts = {
   'another-operation-works': z.object({
     group: groupName,
     operation: z.string(),
+    action: z.enum(actions),
     by: z.string(),
     since: z.string(),
     picked: z.number(),
@@ -39,6 +41,69 @@ export const ruleFacts = {
   'protection-is-lost': z.object({ protected: z.array(named) }),
   'added-by-hand-stay': z.object({ byHand: z.array(named) }),
   'sick-may-leave-by-themselves': z.object({ sick: z.array(named) }),
+  'others-would-stop': z.object({
+    group: groupName,
+    action: z.enum(actions),
+    by: z.string(),
+    link: z.string().optional(),
+  }),
+  'protection-is-new': z.object({ group: groupName, already: z.array(named), isProtected: z.boolean() }),
+  'protection-is-narrow': z.object({ sick: z.array(named) }),
+  'protection-binds-the-numbers': z.object({ group: groupName, protected: z.number(), desired: z.number() }),
+  'status-can-change': z.object({
+    group: groupName,
+    status: z.enum(groupStatuses),
+    action: z.enum(['pause', 'resume']),
+  }),
+  'has-configuration': z.object({ group: groupName }),
+  'pause-stops-nothing': z.object({ group: groupName }),
+  'pause-freezes': z.object({ group: groupName }),
+  'resume-scales': z.object({ group: groupName, current: z.number(), desired: z.number() }),
+  'changes-a-number': z.object({ group: groupName, minimum: z.number(), desired: z.number(), maximum: z.number() }),
+  'numbers-fit': z.object({ group: groupName, minimum: z.number(), desired: z.number(), maximum: z.number() }),
+  'not-below-protected': z.object({ group: groupName, protected: z.number(), desired: z.number() }),
+  'quota-has-room': z.object({ group: groupName, after: z.number(), limit: z.number() }),
+  'expected-follows': z.object({ group: groupName, before: z.number(), after: z.number() }),
+  /** `by`: how many more, or, below zero, fewer. */
+  'scaling-follows': z.object({
+    group: groupName,
+    by: z.number(),
+    isPaused: z.boolean(),
+    removesFirst: z.enum(removalOrders).optional(),
+  }),
+  'group-takes-additions': z.object({ group: groupName, status: z.enum(groupStatuses) }),
+  'servers-exist': z.object({ missing: z.array(named) }),
+  'servers-are-active': z.object({
+    inactive: z.array(named.extend({ status: z.string(), task: z.string().optional() })),
+  }),
+  'zones-match': z.object({
+    group: groupName,
+    zones: z.array(z.string()),
+    elsewhere: z.array(named.extend({ zone: z.string() })),
+  }),
+  'vpcs-match': z.object({ group: groupName, elsewhere: z.array(named) }),
+  'vpcs-are-known': z.object({ unknown: z.array(named) }),
+  'not-members-yet': z.object({ group: groupName, already: z.array(named) }),
+  'in-no-other-group': z.object({ taken: z.array(named.extend({ group: groupName })) }),
+  'keeps-the-maximum': z.object({
+    group: groupName,
+    after: z.number(),
+    maximum: z.number(),
+    added: z.number(),
+  }),
+  'joins-by-hand': z.object({ group: groupName, added: z.number(), unprotected: z.number() }),
+  'held-by-a-hook': z.object({ group: groupName, free: z.array(named) }),
+  /** `until` is when the default result is applied, ISO 8601 UTC. */
+  'hooks-hold': z.object({
+    holds: z.array(
+      named.extend({
+        hook: z.string(),
+        until: z.string().optional(),
+        byDefault: z.enum(['continue', 'abandon']).optional(),
+        isLeaving: z.boolean(),
+      }),
+    ),
+  }),
   'cool-down-follows': z.object({ group: groupName, seconds: z.number() }),
 } as const satisfies Record<string, z.ZodType>;
 

@@ -1,49 +1,142 @@
 import { z } from 'zod';
-import { type ChoiceName, choiceName } from './change.ts';
-import { size } from './group.ts';
-import type { Instance } from './instance.ts';
-import type { WantedRemoval } from './preconditions/precondition.ts';
+import { type Change, type ChoiceName, choiceName, picksOf } from './change.ts';
+import { type Group, groupStatuses, size } from './group.ts';
+import type { Instance, Member } from './instance.ts';
+import { sizeAfter } from './resize.ts';
 import { countByZone } from './zones.ts';
 
 const zoneCount = z.object({ zone: z.string(), count: z.number() });
 
-/** What the group will look like afterwards. That the desired number follows a removal is our belief, not the reference's word (fact sheet 12.7). */
+/** What the group will look like afterwards. That the desired number follows a removal or an addition is our belief, not the reference's word (fact sheet 12.7). */
 export const forecast = z.object({
   before: size,
   after: size,
   zonesAfter: z.array(zoneCount),
   /** Members that stay and whose zone is not known. */
   unknownZones: z.number(),
+  /** Where the change is one of the group's status. */
+  statusAfter: z.enum(groupStatuses).optional(),
+  /** Instances that Auto Scaling will start, or remove, by itself; where which zones is its choice, `zonesAfter` is as before. */
+  starts: z.number().optional(),
+  removes: z.number().optional(),
 });
 export type Forecast = Readonly<z.infer<typeof forecast>>;
+
+/** What a forecast is made from. `joining` are the servers that would become members. */
+export interface ForecastFrom {
+  readonly group: Group;
+  readonly members: readonly Member[];
+  readonly change: Change;
+  readonly joining?: readonly { readonly zone?: string | undefined }[];
+}
+
+/** Foretells a change: what leaves and what joins, the numbers, the zones and the status. */
+export function forecastOf({ group, members, change, joining = [] }: ForecastFrom): Forecast {
+  switch (change.action) {
+    case 'remove':
+    case 'quarantine':
+      return forecastRemoval({ group, members, picks: picksOf(change) });
+    case 'add':
+      return {
+        before: group.size,
+        after: grown(group, joining.length),
+        ...zonesOf(group, [...members, ...joining]),
+      };
+    case 'protect':
+    case 'unprotect':
+    case 'hook':
+      return { before: group.size, after: group.size, ...zonesOf(group, members) };
+    case 'pause':
+      return { before: group.size, after: group.size, ...zonesOf(group, members), statusAfter: 'PAUSED' };
+    case 'resume':
+      return { ...settling(group, members, group.size), statusAfter: 'INSERVICE' };
+    case 'resize': {
+      const after = sizeAfter(change.numbers, group.size);
+      return group.status === 'INSERVICE'
+        ? settling(group, members, after)
+        : { before: group.size, after, ...zonesOf(group, members) };
+    }
+  }
+}
 
 /** Foretells a removal: current and desired fall by the number of picks, the zones lose theirs. */
 export function forecastRemoval({
   group,
   members,
   picks,
-}: Pick<WantedRemoval, 'group' | 'members' | 'picks'>): Forecast {
-  const { current, desired } = group.size;
+}: {
+  readonly group: Group;
+  readonly members: readonly Member[];
+  readonly picks: readonly { readonly id: string }[];
+}): Forecast {
   const picked = new Set(picks.map(({ id }) => id));
   const left = members.filter(({ id }) => id === undefined || !picked.has(id));
-  const counts = countByZone(left);
-  const zones = [...new Set([...group.zones, ...counts.keys()])].sort();
+  return { before: group.size, after: grown(group, -picks.length), ...zonesOf(group, left) };
+}
+
+/** In an enabled group the running number comes to the expected one, because Auto Scaling starts or removes the difference. */
+function settling(group: Group, members: readonly Member[], wanted: Group['size']): Forecast {
+  const grows = wanted.desired - group.size.current;
   return {
     before: group.size,
-    after: { ...group.size, current: current - picks.length, desired: desired - picks.length },
-    zonesAfter: zones.map((zone) => ({ zone, count: counts.get(zone) ?? 0 })),
-    unknownZones: left.filter(({ zone }) => zone === undefined).length,
+    after: { ...wanted, current: wanted.desired },
+    ...zonesOf(group, members),
+    ...(grows > 0 ? { starts: grows } : {}),
+    ...(grows < 0 ? { removes: -grows } : {}),
   };
 }
+
+const grown = ({ size: { current, desired, ...limits } }: Group, by: number): Group['size'] => ({
+  ...limits,
+  current: current + by,
+  desired: desired + by,
+});
+
+function zonesOf(
+  group: Group,
+  members: readonly { readonly zone?: string | undefined }[],
+): Pick<Forecast, 'zonesAfter' | 'unknownZones'> {
+  const counts = countByZone(members);
+  const zones = [...new Set([...group.zones, ...counts.keys()])].sort();
+  return {
+    zonesAfter: zones.map((zone) => ({ zone, count: counts.get(zone) ?? 0 })),
+    unknownZones: members.filter(({ zone }) => zone === undefined).length,
+  };
+}
+
+/** Whether what was read is what was forecast. */
+export const isAsForecast = ({ after, statusAfter }: Forecast, { size: seen, status }: Group): boolean =>
+  seen.current === after.current &&
+  seen.desired === after.desired &&
+  seen.minimum === after.minimum &&
+  seen.maximum === after.maximum &&
+  (statusAfter === undefined || status === statusAfter);
 
 /** Whether the choice deletes the server of this instance: never where it was added by hand (fact sheet 12.2). */
 export const isDeleted = (choice: ChoiceName, { isAddedByHand }: Pick<Instance, 'isAddedByHand'>): boolean =>
   choice === 'delete' && !isAddedByHand;
 
 /** The choices worth offering: Delete only where at least one pick would be deleted; a choice that was typed stands alone. */
-export function choicesFor(picks: readonly Instance[], typed: ChoiceName | undefined): ChoiceName[] {
-  const possible = choiceName.options.filter(
-    (choice) => choice === 'keep' || picks.some((pick) => isDeleted(choice, pick)),
-  );
+export function choicesFor(
+  { action }: Pick<Change, 'action'>,
+  picks: readonly Instance[],
+  typed: ChoiceName | undefined,
+): ChoiceName[] {
+  const possible = choiceName.options.filter((choice) => isPossible(choice, action, picks));
   return typed !== undefined && possible.includes(typed) ? [typed] : possible;
+}
+
+function isPossible(choice: ChoiceName, action: Change['action'], picks: readonly Instance[]): boolean {
+  switch (choice) {
+    case 'keep':
+      return action === 'remove';
+    case 'delete':
+      return action === 'remove' && picks.some((pick) => isDeleted(choice, pick));
+    case 'continue':
+    case 'abandon':
+    case 'extend':
+      return action === 'hook';
+    case 'confirm':
+      return action !== 'remove' && action !== 'hook';
+  }
 }

@@ -1,4 +1,4 @@
-import { type Fate, isAsWished, isTaken } from './fate.ts';
+import { type Fate, hasEffect, isAsBefore, isAsWished } from './fate.ts';
 import type { Halt, Operation, OperationState } from './operation.ts';
 
 export type OperationEvent =
@@ -91,13 +91,13 @@ export const hasUnsent = ({ requests }: Pick<Operation, 'requests'>): boolean =>
 
 /** Whether its request was kept from being sent, by Stop or because the channel is gone. */
 const isUnsent = (fate: Fate): boolean =>
-  fate.kind === 'still a member' && (fate.why.kind === 'stopped' || fate.why.kind === 'channel gone');
+  isAsBefore(fate) && 'why' in fate && (fate.why.kind === 'stopped' || fate.why.kind === 'channel gone');
 
 /** How an operation ended: one pure function of the fates, in this order. */
 export function howItEnded(fates: readonly Fate[], halt: Halt | undefined): EndEvent {
   if (fates.some(({ kind }) => kind === 'unknown')) return 'lose sight';
   if (fates.every(isAsWished)) return 'succeed';
   if ((halt?.kind === 'stop' || halt?.kind === 'channel gone') && fates.some(isUnsent)) return 'stop';
-  if (!fates.some(isTaken)) return 'fail';
+  if (!fates.some(hasEffect)) return 'fail';
   return 'succeed in part';
 }

@@ -9,7 +9,7 @@ export function offersOf(operation: Operation): OfferName[] {
     case 'awaiting approval':
       return isBlocked(operation.shown.findings)
         ? ['check-again', 'cancel']
-        : [...choicesFor(operation.shown.picks, operation.typedChoice), 'cancel'];
+        : [...choicesFor(operation.change, operation.shown.picks, operation.typedChoice), 'cancel'];
     case 'queued':
       return ['cancel'];
     case 'running':

@@ -4,8 +4,10 @@ import { fate } from './fate.ts';
 import { finding } from './finding.ts';
 import { forecast } from './forecast.ts';
 import { group, place } from './group.ts';
+import { hold } from './hold.ts';
 import { instance } from './instance.ts';
 import { problem } from './problem.ts';
+import { candidate } from './sight.ts';
 
 export const operationStates = [
   'awaiting approval',
@@ -22,8 +24,8 @@ export const operationStates = [
 ] as const;
 export type OperationState = (typeof operationStates)[number];
 
-/** What a card can offer. The first two are choices of how to carry the change out. */
-export const offerName = z.enum(['keep', 'delete', 'cancel', 'stop', 'check-again', 'ask-again', 'look-again']);
+/** What a card can offer: the choices of how to carry the change out, and what else can be done about it. */
+export const offerName = z.enum([...choiceName.options, 'cancel', 'stop', 'check-again', 'ask-again', 'look-again']);
 export type OfferName = z.infer<typeof offerName>;
 
 /** Everything the card showed, kept so that the second look can compare. Times are ISO 8601 UTC. */
@@ -31,7 +33,12 @@ export const shown = z.object({
   at: z.string(),
   /** The numbers it will have when this operation's turn comes: less what operations before it take. */
   group,
+  /** The picks that are members of the group. */
   picks: z.array(instance),
+  /** The picks of an addition: servers that are no members yet. */
+  candidates: z.array(candidate).optional(),
+  /** The hooks that hold the picks, where they are to be answered. */
+  holds: z.array(hold).optional(),
   findings: z.array(finding),
   forecast,
 });
@@ -54,6 +61,8 @@ export const movement = z.discriminatedUnion('what', [
   z.object({ what: z.literal('pick protection'), name: z.string(), seen: z.boolean() }),
   z.object({ what: z.literal('pick by hand'), name: z.string(), seen: z.boolean() }),
   z.object({ what: z.literal('pick zone'), name: z.string(), shown: z.string(), seen: z.string() }),
+  z.object({ what: z.literal('candidate'), name: z.string() }),
+  z.object({ what: z.literal('hold over'), name: z.string() }),
   z.object({ what: z.literal('new finding'), finding }),
   z.object({ what: z.literal('finding gone'), finding }),
 ]);
@@ -76,9 +85,24 @@ export const requestPhase = z.enum([
 ]);
 export type RequestPhase = z.infer<typeof requestPhase>;
 
-/** One call that carries a change out: up to ten ids. Times are ISO 8601 UTC. */
+/** What a request asks for; the call itself follows from what was shown and decided (`callOf`). */
+export const requestKind = z.enum([
+  'remove',
+  'add',
+  'protect',
+  'unprotect',
+  'pause',
+  'resume',
+  'resize',
+  'answer hook',
+]);
+export type RequestKind = z.infer<typeof requestKind>;
+
+/** One call that carries a change out. Times are ISO 8601 UTC. */
 export const request = z.object({
-  instanceIds: z.array(z.string()),
+  kind: requestKind,
+  /** Ids of what it changes: up to ten instances or servers, or the group itself. */
+  subjects: z.array(z.string()),
   phase: requestPhase,
   /** When it was last written ahead; the call goes out within 2 s of it or not at all. */
   writtenAt: z.string().optional(),
@@ -134,6 +158,8 @@ export const operation = z.object({
   reason: z.string().optional(),
   askedBy: z.string(),
   askedAt: z.string(),
+  /** The operation that it undoes. */
+  undoes: z.string().optional(),
   /** The draft it was asked with, which Ask Again opens. */
   draftId: z.string(),
   channel: z.string(),

@@ -21,8 +21,9 @@ const settled = ['settled', 'refused', 'not accepted'];
 export function postsDue(operation: Operation): Post[] {
   if (operation.startedAt === undefined) return [];
   const due: Post[] = [{ kind: 'start' }];
+  const tellsEach = operation.change.action !== 'hook' && 'picks' in operation.change; // else the result says it all
   operation.requests.forEach(({ phase }, index) => {
-    if (settled.includes(phase)) due.push({ kind: 'request', index });
+    if (tellsEach && settled.includes(phase)) due.push({ kind: 'request', index });
   });
   if (isOver(operation) || operation.state === 'unsettled') due.push({ kind: 'result' });
   return due.filter((post) => !operation.posts.includes(postName(operation, post)));

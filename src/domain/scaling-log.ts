@@ -30,13 +30,18 @@ export function failureOf(log: readonly LogRow[], id: string, since: string): st
 }
 
 /**
- * Whether the log shows a removal by hand since then that may be the one of these ids: it names one of them,
+ * Whether the log shows a removal, or an addition, by hand since then that may be the one of these ids: it names one of them,
  * or it is still under way and names none yet.
  */
-export const showsRemoval = (log: readonly LogRow[], ids: readonly string[], since: string): boolean =>
+export const showsAction = (
+  action: 'remove' | 'add',
+  log: readonly LogRow[],
+  ids: readonly string[],
+  since: string,
+): boolean =>
   log.some((row) => {
-    if (!isSince(row, since) || !isManualRemoval(row)) return false;
-    const touched = [...row.removed, ...row.deleted, ...row.failed];
+    if (!isSince(row, since) || !isByHand(action, row)) return false;
+    const touched = [...row.removed, ...row.deleted, ...row.added, ...row.failed];
     if (row.status === 'DOING' && touched.length === 0) return true;
     return touched.some(({ id }) => id !== undefined && ids.includes(id));
   });
@@ -52,8 +57,9 @@ export function isRemovedOnly(log: readonly LogRow[], id: string, since: string)
   return rows.some(({ removed }) => names(removed)) && !rows.some(({ deleted }) => names(deleted));
 }
 
-const isManualRemoval = ({ type }: LogRow): boolean =>
-  type === undefined || type === 'MANUAL_REMOVE' || type === 'MANUAL_DELETE';
+const typesOf = { remove: ['MANUAL_REMOVE', 'MANUAL_DELETE'], add: ['MANUAL_ADD'] } as const;
+const isByHand = (action: keyof typeof typesOf, { type }: LogRow): boolean =>
+  type === undefined || typesOf[action].some((one) => one === type);
 
 /** The cloud writes whole seconds and its clock may differ from ours by a little, so a row just before counts too. */
 const slackMs = 5_000;

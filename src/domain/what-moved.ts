@@ -1,21 +1,29 @@
+import { type Action, laneOf } from './change.ts';
 import type { Finding, RuleName } from './finding.ts';
+import type { Hold } from './hold.ts';
 import type { Instance } from './instance.ts';
 import type { Movement, Shown } from './operation.ts';
+import type { Candidate } from './sight.ts';
 
-/** A queue on the group is no news about the group: this notice alone never makes the bot ask again. */
-const notCompared: readonly RuleName[] = ['another-operation-works'];
+/** Who else works on the group is no news about the group: these notices alone never make the bot ask again. */
+const notCompared: readonly RuleName[] = ['another-operation-works', 'others-would-stop'];
 
 /**
  * The second look: everything that counts and is not as it was shown. Nothing else that stands on a card makes the bot ask again.
  * Takes what was shown and the same read anew; gives the differences in the order in which people read them, none where all is as shown.
  */
-export function whatMoved(was: Shown, seen: Shown): Movement[] {
+export function whatMoved(was: Shown, seen: Shown, { action }: { readonly action: Action }): Movement[] {
   return [
-    ...movedGroup(was, seen),
+    ...movedGroup(was, seen).filter(({ what }) => what !== 'number' || decidesByNumbers(action)),
     ...was.picks.flatMap((pick) => movedPick(pick, seen)),
+    ...(was.candidates ?? []).flatMap((one) => movedCandidate(one, seen)),
+    ...(was.holds ?? []).flatMap((one) => movedHold(one, was, seen)),
     ...movedFindings(was.findings, seen.findings),
   ];
 }
+
+/** What runs beside a removal or an addition must not be asked for again because that one has taken its next step. */
+const decidesByNumbers = (action: Action): boolean => laneOf(action) === 'scaling' || action === 'resume';
 
 function movedGroup({ group: was }: Shown, { group: is }: Shown): Movement[] {
   const moved: Movement[] = [];
@@ -43,6 +51,19 @@ function movedPick(was: Instance, seen: Shown): Movement[] {
   if (was.zone !== is.zone)
     moved.push({ what: 'pick zone', name, shown: was.zone ?? 'unknown', seen: is.zone ?? 'unknown' });
   return moved;
+}
+
+/** What a server may still do on its way; the rest of what can move about it has rules of its own. */
+function movedCandidate(was: Candidate, { candidates = [] }: Shown): Movement[] {
+  const is = candidates.find(({ id }) => id === was.id);
+  if (is === undefined) return []; // a finding says that it is gone
+  const isAsShown = was.status === is.status && was.zone === is.zone && was.vpcId === is.vpcId && was.task === is.task;
+  return isAsShown ? [] : [{ what: 'candidate', name: was.name }];
+}
+
+function movedHold({ instanceId, key }: Hold, { picks }: Shown, { holds = [] }: Shown): Movement[] {
+  const name = picks.find(({ id }) => id === instanceId)?.name ?? instanceId;
+  return holds.some((one) => one.key === key) ? [] : [{ what: 'hold over', name }];
 }
 
 function movedFindings(was: readonly Finding[], is: readonly Finding[]): Movement[] {

@@ -1,5 +1,5 @@
 import { preview } from '../operations/ask.ts';
-import type { Draft } from '../operations/draft.ts';
+import { changeOf, type Draft } from '../operations/draft.ts';
 import { refuseAStranger } from '../operations/refusals.ts';
 import type { WouldBe } from '../slack/views/dry-run.ts';
 import type { FlowNeeds } from './needs.ts';
@@ -11,6 +11,7 @@ export async function dryRunOf(needs: FlowNeeds, draft: Draft & { groupId: strin
   return {
     place: needs.cloud.place,
     groupName: shown.group.name,
+    change: changeOf(draft),
     shown,
     typedChoice: draft.choice,
     reason: draft.reason,

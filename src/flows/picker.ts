@@ -1,5 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { commandNamed } from '../../commands/index.ts';
+import { commandFor } from '../../commands/index.ts';
 import type { Instance } from '../domain/instance.ts';
 import { hasId } from '../domain/instance.ts';
 import { pickQuickly } from '../domain/quick-picks.ts';
@@ -97,7 +97,7 @@ const inTime = <T>({ clock }: FlowNeeds, value: Promise<T>): Promise<T | undefin
   within(clock, optionsWithinMs, value).catch(() => undefined);
 
 function offered({ words, clock }: FlowNeeds, draft: Draft, { members }: Sight, typed: string) {
-  const flow = commandNamed(draft.action)?.flow;
+  const flow = commandFor(draft.action)?.flow;
   const isOffered = (instance: Instance) => flow?.kind === 'change' && flow.offers(instance) && finds(typed, instance);
   const found = members.filter(hasId).filter(isOffered).slice(0, mostOptions);
   return instanceOptions(words, found, clock.now(), members);

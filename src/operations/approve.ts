@@ -1,4 +1,4 @@
-import type { ChoiceName } from '../domain/change.ts';
+import { type ChoiceName, laneOf } from '../domain/change.ts';
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import { expireNow, hasExpired } from './expire.ts';
@@ -28,6 +28,6 @@ export async function approve(needs: Needs, press: Press, choice: ChoiceName, by
     };
   });
   log.info({ operation: queued.id, by, choice }, 'approved');
-  queue.nudge(queued.groupId);
+  queue.nudge(queued.groupId, laneOf(queued.change.action));
   return queued;
 }

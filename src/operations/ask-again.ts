@@ -1,4 +1,5 @@
-import { hasLeft } from '../domain/fate.ts';
+import { picksOf } from '../domain/change.ts';
+import { hasLeft, isAsWished } from '../domain/fate.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Draft } from './draft.ts';
 import type { Needs } from './needs.ts';
@@ -32,10 +33,14 @@ function draftOf(
     createdAt: now.toISOString(),
     groupId,
     groupName,
-    picks: change.picks.filter((pick) => {
+    picks: picksOf(change).filter((pick) => {
       const fate = fates[pick.id];
-      return fate === undefined || !hasLeft(fate);
+      return fate === undefined || !(hasLeft(fate) || isAsWished(fate));
     }),
+    numbers: change.action === 'resize' ? change.numbers : undefined,
+    forMs: change.action === 'pause' ? change.forMs : undefined,
+    until: change.action === 'quarantine' ? change.until : undefined,
+    protects: change.action === 'add' ? change.protects : undefined,
     unclear: [],
     words: [],
     reason,

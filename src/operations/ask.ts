@@ -1,12 +1,14 @@
+import { type Change, picksOf } from '../domain/change.ts';
 import { isBlocked } from '../domain/finding.ts';
 import { offersOf } from '../domain/offers.ts';
 import type { Operation, Shown } from '../domain/operation.ts';
 import type { Sight } from '../domain/sight.ts';
-import { assess, type Before, operationsBefore } from './assess.ts';
-import type { Draft } from './draft.ts';
+import { assess } from './assess.ts';
+import { changeOf, type Draft } from './draft.ts';
 import { look } from './look.ts';
 import type { Needs } from './needs.ts';
 import { refuseAStranger } from './refusals.ts';
+import { surroundings } from './turns.ts';
 
 /** A group as it was seen, what was asked of it, and what that means. */
 export interface Preview {
@@ -19,7 +21,7 @@ type PreviewNeeds = Pick<Needs, 'store' | 'cloud' | 'announcer' | 'clock'>;
 /** Reads the group anew and says what the picks of a draft would mean. Throws `ExplainedError` where the cloud cannot be read. */
 export async function preview(needs: PreviewNeeds, draft: Draft & { groupId: string }): Promise<Preview> {
   const [sight, canPost] = await Promise.all([
-    look(needs.cloud, draft.groupId, needs.clock),
+    look(needs.cloud, draft.groupId, needs.clock, changeOf(draft)),
     needs.announcer.canPost(draft.channel),
   ]);
   return { sight, shown: await assessDraft(needs, draft, sight, canPost) };
@@ -27,17 +29,9 @@ export async function preview(needs: PreviewNeeds, draft: Draft & { groupId: str
 
 /** What the picks of a draft mean in a group that was read already. */
 export async function assessDraft(needs: PreviewNeeds, draft: Draft, sight: Sight, canPost: boolean): Promise<Shown> {
-  const before = await withLinks(needs, await operationsBefore(needs.store, sight.group.id));
-  return assess(draft.picks, sight, before, canPost ? undefined : draft.channel);
+  const around = await surroundings(needs, sight.group.id, draft.action);
+  return assess(changeOf(draft), sight, { ...around, closedChannel: canPost ? undefined : draft.channel });
 }
-
-const withLinks = ({ announcer }: Pick<Needs, 'announcer'>, operations: readonly Operation[]): Promise<Before[]> =>
-  Promise.all(
-    operations.map(async (operation) => ({
-      operation,
-      link: operation.card === undefined ? undefined : await announcer.linkTo(operation.card),
-    })),
-  );
 
 /** How asking went: a card stands, or says why not; whoever submits twice gets the card of the first time. */
 export type Asked =
@@ -65,7 +59,7 @@ export async function ask(needs: Needs, draft: Draft & { groupId: string }): Pro
   } as const;
   await needs.store.apply(operation, { steps: [step], wakes: [{ at: operation.expiresAt, what: 'expire' }] });
   needs.log.info(
-    { operation: operation.id, group: operation.groupId, instances: operation.change.picks.length },
+    { operation: operation.id, group: operation.groupId, action: draft.action, picked: draft.picks.length },
     'asked',
   );
 
@@ -110,10 +104,11 @@ function anOperation({ cloud, clock, newId, expireAfter }: Needs, draft: Draft, 
     place: cloud.place,
     groupId: shown.group.id,
     groupName: shown.group.name,
-    change: { action: draft.action, picks: shown.picks.map(({ id, name }) => ({ id, name })) },
+    change: asShown(changeOf(draft), shown),
     reason: draft.reason,
     askedBy: draft.askedBy,
     askedAt: now.toISOString(),
+    undoes: draft.undoes,
     draftId: draft.id,
     channel: draft.channel,
     thread: draft.thread,
@@ -128,4 +123,11 @@ function anOperation({ cloud, clock, newId, expireAfter }: Needs, draft: Draft, 
     isAnnounced: false,
   };
   return { ...operation, offers: offersOf(operation) };
+}
+
+/** The picks by the names that they have now, each once. */
+function asShown(change: Change, { picks, candidates = [] }: Shown): Change {
+  if (!('picks' in change)) return change;
+  const found = [...picks, ...candidates].map(({ id, name }) => ({ id, name }));
+  return { ...change, picks: found.length === 0 ? [...picksOf(change)] : found };
 }

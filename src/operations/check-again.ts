@@ -1,10 +1,13 @@
+import type { Change } from '../domain/change.ts';
+import type { Named } from '../domain/finding.ts';
 import type { Movement, Operation } from '../domain/operation.ts';
 import type { Sight } from '../domain/sight.ts';
 import { amend } from './amend.ts';
-import { assess, operationsBefore } from './assess.ts';
+import { assess } from './assess.ts';
 import { look } from './look.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+import { surroundings } from './turns.ts';
 
 /**
  * Reads the group again for a card that was blocked, and shows what is true now, for the picks that are still in it.
@@ -18,17 +21,13 @@ export async function checkAgain(
   await refuseAStranger(people, by);
   const blocked = await store.get(press.id);
   refuseWhatIsNotOffered(blocked, press, 'check-again');
-  const [sight, others] = await Promise.all([
-    look(cloud, blocked.groupId, clock),
-    operationsBefore(store, blocked.groupId, blocked.id),
+  const [sight, around] = await Promise.all([
+    look(cloud, blocked.groupId, clock, blocked.change),
+    surroundings({ store, announcer }, blocked.groupId, blocked.change.action, blocked.id),
   ]);
-  const before = await Promise.all(
-    others.map(async (operation) => ({ operation, link: operation.card && (await announcer.linkTo(operation.card)) })),
-  );
-  const { picks, left } = stillThere(blocked.change.picks, sight);
-  const change = { ...blocked.change, picks };
+  const { change, left } = stillThere(blocked.change, sight);
   const moved = left.map(({ name }): Movement => ({ what: 'pick left', name }));
-  const shown = assess(picks, sight, before);
+  const shown = assess(change, sight, around);
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
   return amend(store, press.id, (present) => {
@@ -42,11 +41,11 @@ export async function checkAgain(
 }
 
 /** Picks that have left by themselves are let go of, and named, or the card would stay blocked for good; where none is left they stay, so that the card says so. */
-function stillThere(
-  picks: Operation['change']['picks'],
-  { members }: Sight,
-): { picks: Operation['change']['picks']; left: Operation['change']['picks'] } {
-  const isThere = ({ id }: { id: string }) => members.some((member) => member.id === id);
-  const there = picks.filter(isThere);
-  return there.length === 0 ? { picks, left: [] } : { picks: there, left: picks.filter((pick) => !isThere(pick)) };
+function stillThere(change: Change, { members, candidates = [] }: Sight): { change: Change; left: readonly Named[] } {
+  if (!('picks' in change)) return { change, left: [] };
+  const among = change.action === 'add' ? candidates : members;
+  const isThere = ({ id }: Named) => among.some((one) => one.id === id);
+  const picks = change.picks.filter(isThere);
+  if (picks.length === 0) return { change, left: [] };
+  return { change: { ...change, picks }, left: change.picks.filter((pick) => !isThere(pick)) };
 }

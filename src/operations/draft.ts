@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { choiceName } from '../domain/change.ts';
+import { actions, type Change, choiceName, numbers } from '../domain/change.ts';
 
 /** What a person has typed and picked so far, kept so that nothing is lost between two views. */
 export const draft = z.object({
   id: z.string(),
-  action: z.literal('remove'),
+  action: z.enum(actions),
   askedBy: z.string(),
   channel: z.string(),
   thread: z.string().optional(),
@@ -24,6 +24,16 @@ export const draft = z.object({
   ),
   /** Words typed for instances while no group is picked; tried again once one is. */
   words: z.array(z.string()),
+  /** For a resize: the numbers as they were typed. */
+  numbers: numbers.optional(),
+  /** For a pause: how long, in ms, where the bot is to end it. */
+  forMs: z.number().optional(),
+  /** For a quarantine: until when, ISO 8601 UTC. */
+  until: z.string().optional(),
+  /** For an addition: the ids of those that are to be protected. */
+  protects: z.array(z.string()).optional(),
+  /** The operation that it would undo. */
+  undoes: z.string().optional(),
   reason: z.string().optional(),
   choice: choiceName.optional(),
   isDryRun: z.boolean(),
@@ -33,3 +43,24 @@ export const draft = z.object({
   operationId: z.string().optional(),
 });
 export type Draft = Readonly<z.infer<typeof draft>>;
+
+/** What a draft asks for, as far as it is filled in. */
+export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, protects = [] }: Draft): Change {
+  switch (action) {
+    case 'remove':
+    case 'protect':
+    case 'unprotect':
+    case 'hook':
+      return { action, picks };
+    case 'quarantine':
+      return { action, picks, until: until ?? '' };
+    case 'add':
+      return { action, picks, protects };
+    case 'pause':
+      return { action, forMs };
+    case 'resume':
+      return { action };
+    case 'resize':
+      return { action, numbers: wanted };
+  }
+}

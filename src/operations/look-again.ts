@@ -1,6 +1,9 @@
+import { takesOut } from '../domain/change.ts';
 import { type Fate, hasLeft, isAsked, isTaken } from '../domain/fate.ts';
 import type { Operation, Request } from '../domain/operation.ts';
-import { type Evidence, readDeletion, readRequest } from '../domain/proof.ts';
+import { readDeletion } from '../domain/proof/deletion.ts';
+import type { Evidence } from '../domain/proof/evidence.ts';
+import { readRequest } from '../domain/proof/read-request.ts';
 import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
@@ -68,11 +71,13 @@ const openAgain = ({ fates }: Operation): Record<string, Fate> =>
   );
 
 /** So that the servers of those whose deletion may be what is unknown are read, too. */
-const asBeingDeleted = ({ fates }: Operation): Record<string, Fate> =>
+const asBeingDeleted = (operation: Operation): Record<string, Fate> =>
   Object.fromEntries(
-    Object.entries(fates).map(([id, fate]) => [
+    Object.entries(operation.fates).map(([id, fate]) => [
       id,
-      fate.kind === 'asked' ? { kind: 'being deleted', since: new Date(0).toISOString() } : fate,
+      fate.kind === 'asked' && takesOut(operation.change.action)
+        ? { kind: 'being deleted', since: new Date(0).toISOString() }
+        : fate,
     ]),
   );
 

@@ -1,21 +1,74 @@
-import { hasId } from '../domain/instance.ts';
-import type { Sight } from '../domain/sight.ts';
+import { type Change, picksOf } from '../domain/change.ts';
+import { hasId, type Member } from '../domain/instance.ts';
+import type { Candidate, Sight } from '../domain/sight.ts';
 import type { Clock, Cloud } from './ports.ts';
 
 /**
- * Reads a group and its members side by side, then their zones, which are kept and seldom cost a call.
- * Throws `ExplainedError` where the cloud does not answer or does not know the group.
+ * Reads a group and its members side by side, with what the change in question needs beside them; then the zones, which are kept and
+ * seldom cost a call. Throws `ExplainedError` where the cloud does not answer or does not know the group.
  */
-export async function look({ autoScaling, servers }: Cloud, groupId: string, clock: Clock): Promise<Sight> {
+export async function look(cloud: Cloud, groupId: string, clock: Clock, change?: Change): Promise<Sight> {
   const at = clock.now().toISOString();
-  const [group, members] = await Promise.all([autoScaling.group(groupId), autoScaling.membersOf(groupId)]);
+  const { autoScaling } = cloud;
+  const [group, members, beside] = await Promise.all([
+    autoScaling.group(groupId),
+    autoScaling.membersOf(groupId),
+    change === undefined ? {} : besideOf(cloud, groupId, change),
+  ]);
+  return { at, group, members: await withZones(cloud, members), ...beside };
+}
+
+async function withZones({ servers }: Cloud, members: readonly Member[]): Promise<Member[]> {
   const zones = await servers.zonesOf(members.filter(hasId).map(({ id }) => id));
-  return {
-    at,
-    group,
-    members: members.map((member) => {
-      const zone = member.id === undefined ? undefined : zones.get(member.id);
-      return zone === undefined ? member : { ...member, zone };
-    }),
-  };
+  return members.map((member) => {
+    const zone = member.id === undefined ? undefined : zones.get(member.id);
+    return zone === undefined ? member : { ...member, zone };
+  });
+}
+
+/** What else is read, by what the change asks about. */
+async function besideOf(
+  cloud: Cloud,
+  groupId: string,
+  change: Change,
+): Promise<Pick<Sight, 'candidates' | 'holds' | 'instanceLimit'>> {
+  switch (change.action) {
+    case 'hook':
+      return { holds: await cloud.autoScaling.holds(groupId) };
+    case 'resize':
+      return { instanceLimit: await limitOf(cloud, groupId) };
+    case 'add': {
+      const ids = picksOf(change).map(({ id }) => id);
+      const [candidates, instanceLimit] = await Promise.all([candidatesIn(cloud, ids), limitOf(cloud, groupId)]);
+      return { candidates, instanceLimit };
+    }
+    default:
+      return {};
+  }
+}
+
+/** The cloud judges by its quota anyway, so what it does not tell keeps nobody from asking. */
+const limitOf = async ({ autoScaling }: Cloud, groupId: string): Promise<number | undefined> =>
+  (await autoScaling.instanceQuota(groupId).catch(() => undefined))?.limit;
+
+/** The servers with these ids, each with the group that it is in. There is no lookup the other way round, so all groups are read (fact sheet 12.3). */
+export async function candidatesIn(cloud: Cloud, ids: readonly string[]): Promise<Candidate[]> {
+  const [servers, memberships] = await Promise.all([
+    Promise.all([...new Set(ids)].map((id) => cloud.servers.read(id))),
+    membershipsIn(cloud),
+  ]);
+  return servers.flatMap((server) =>
+    server === undefined ? [] : [{ ...server, memberOf: memberships.get(server.id) }],
+  );
+}
+
+/** Which group each member is in, by server id. */
+async function membershipsIn({ autoScaling }: Cloud): Promise<Map<string, { id: string; name: string }>> {
+  const groups = await autoScaling.groups();
+  const each = await Promise.all(
+    groups.map(async ({ id, name }) =>
+      (await autoScaling.membersOf(id)).filter(hasId).map((member) => [member.id, { id, name }] as const),
+    ),
+  );
+  return new Map(each.flat());
 }

@@ -3,10 +3,17 @@ import type { OfferName, Operation } from '../domain/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
 
-/** Where a person goes on without the bot: the group in the console, and the address of a batch call. */
+/** A request as a person can send it. */
+export interface CloudRequest {
+  readonly method: 'POST' | 'PUT';
+  readonly url: string;
+  readonly body: unknown;
+}
+
+/** Where a person goes on without the bot: the group in the console, and the requests for what is left. */
 export interface ByHand {
   readonly consoleUrl: string;
-  readonly batchUrl: string;
+  readonly requests: readonly CloudRequest[];
 }
 
 /** What one person is told, as data; `slack` makes blocks of it with the sentences of `words`. */

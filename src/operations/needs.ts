@@ -1,4 +1,4 @@
-import type { WatchTimes } from '../domain/proof.ts';
+import type { WatchTimes } from '../domain/proof/evidence.ts';
 import type { Announcer, Clock, Cloud, DraftStore, OperationStore, People, Presenter, Queue } from './ports.ts';
 
 /** The bot's log, as far as use cases write to it: one line per step, always with the operation's id. */

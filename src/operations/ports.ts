@@ -1,4 +1,5 @@
 import type { GroupCall } from '../domain/call.ts';
+import type { Lane } from '../domain/change.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { Group, Place } from '../domain/group.ts';
 import type { Hold } from '../domain/hold.ts';
@@ -7,11 +8,11 @@ import type { Step } from '../domain/life.ts';
 import type { Operation, OperationState } from '../domain/operation.ts';
 import type { Post } from '../domain/posts.ts';
 import type { Problem } from '../domain/problem.ts';
-import type { ServerState } from '../domain/proof.ts';
+import type { ServerState } from '../domain/proof/evidence.ts';
 import type { LogRow } from '../domain/scaling-log.ts';
 import type { Server } from '../domain/server.ts';
 import type { Draft } from './draft.ts';
-import type { Message } from './message.ts';
+import type { ByHand, CloudRequest, Message } from './message.ts';
 
 /** Time as the bot knows it. Tests hand in one that they turn. */
 export interface Clock {
@@ -20,7 +21,7 @@ export interface Clock {
   readonly wait: (ms: number, signal?: AbortSignal) => Promise<void>;
 }
 
-/** The cloud has taken the request. Nothing is done yet. */
+/** 204: the cloud has taken the request. Nothing is done yet. */
 export interface Accepted {
   readonly accepted: true;
   readonly requestId?: string | undefined;
@@ -41,17 +42,17 @@ export interface AutoScaling {
   /** All members, without their zones. */
   membersOf(groupId: string): Promise<Member[]>;
   /**
-   * Sends one call that changes a group, once: it never repeats itself. An id that is named twice is sent once. A refusal is a value.
+   * Sends one call that changes a group, once: it never repeats itself. A refusal is a value.
    * Throws `ExplainedError` of kind `no answer` where nobody can know whether the cloud took it.
    */
   act(groupId: string, call: GroupCall): Promise<Accepted | Refused>;
   /** Instances that wait in a lifecycle hook. None where the region has no hooks, which it says by 404 (fact sheet 2: eu-ch2). */
   holds(groupId: string): Promise<Hold[]>;
-  /** How many instances the group has and how many its quota allows, maximum or not (fact sheet 5.5); undefined where the answer does not tell. */
-  instanceQuota(groupId: string): Promise<{ used: number; limit: number } | undefined>;
+  /** How many instances the group has and how many its quota allows (fact sheet 5.5); undefined where the answer does not tell. */
+  instanceQuota(groupId: string): Promise<{ readonly used: number; readonly limit: number } | undefined>;
   /** Rows of the scaling action log, v2, that began at or after `since` (ISO 8601 UTC) less a few seconds. */
   scalingLog(groupId: string, since: string): Promise<LogRow[]>;
-  /** How long one call that changes a group may take before its answer counts as lost, in ms. */
+  /** How long one batch call may take before its answer counts as lost, in ms. */
   readonly callTimeout: number;
 }
 
@@ -61,17 +62,10 @@ export interface Servers {
   zonesOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** A server's state; undefined where the cloud answers 404. */
   server(id: string): Promise<ServerState | undefined>;
-  /** Every server of the project, member of a group or not. */
-  all(): Promise<Server[]>;
-  /** One server, with the VPC that it is in where any road tells it (fact sheet 10.3); undefined where the cloud answers 404. */
+  /** One server with all that an addition asks about it, its VPC by every way there is; undefined where the cloud answers 404. */
   read(id: string): Promise<Server | undefined>;
-}
-
-/** A request to the cloud as it goes over the wire, less its headers. */
-export interface CloudRequest {
-  readonly method: 'POST' | 'PUT';
-  readonly url: string;
-  readonly body: unknown;
+  /** Every server of the project. */
+  all(): Promise<Server[]>;
 }
 
 /** One project of one cloud. */
@@ -195,7 +189,7 @@ export interface CardContext {
   /** A card that still asks: the notice about the operation that works on the group now. */
   readonly atWork?: Finding | undefined;
   /** How to go on by hand: for results that the bot could not finish. */
-  readonly byHand: { readonly consoleUrl: string; readonly batchUrl: string };
+  readonly byHand: ByHand;
 }
 
 /** Keeps the card and its thread in step with the operation. */
@@ -217,6 +211,6 @@ export interface Presenter {
 
 /** Who runs an operation next. */
 export interface Queue {
-  /** Something may be due on this group. Returns at once. */
-  nudge(groupId: string): void;
+  /** Something may be due on this group, in this lane. Returns at once. */
+  nudge(groupId: string, lane: Lane): void;
 }

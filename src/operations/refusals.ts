@@ -50,6 +50,10 @@ function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt }: Operati
   switch (offer) {
     case 'keep':
     case 'delete':
+    case 'confirm':
+    case 'continue':
+    case 'abandon':
+    case 'extend':
     case 'cancel':
       return isOpenOrLapsed ? undefined : decidedBy;
     case 'stop':

@@ -1,3 +1,4 @@
+import { laneOf } from '../domain/change.ts';
 import { isOver } from '../domain/life.ts';
 import { hasExpired } from './expire.ts';
 import type { Needs } from './needs.ts';
@@ -16,13 +17,13 @@ export async function takeUp({
   const unfinished = await store.list({ isAnnounced: false });
   if (unfinished.length > 0) log.info({ operations: unfinished.length }, 'taking up what was left unfinished');
   for (const operation of unfinished) {
-    const { id, state, card, groupId } = operation;
+    const { id, state, card, groupId, change } = operation;
     const isLost = card === undefined && !isOver(operation) && !operation.isChannelGone;
     if (isLost && !hasExpired(operation, clock.now())) {
       void presenter.postAgain(id).catch((error: unknown) => {
         log.error({ operation: id, err: error }, 'a card could not be posted again');
       });
     } else presenter.show(id);
-    if (state === 'queued' || state === 'running') queue.nudge(groupId);
+    if (state === 'queued' || state === 'running') queue.nudge(groupId, laneOf(change.action));
   }
 }

@@ -1,25 +1,27 @@
+import { type Lane, laneOf } from '../domain/change.ts';
 import type { Fate } from '../domain/fate.ts';
 import { isAsked } from '../domain/fate.ts';
 import { isUnderWay } from '../domain/life.ts';
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
-import { byTurn } from './assess.ts';
 import type { RunNeeds } from './needs.ts';
 import { end } from './running/finish.ts';
 import { run } from './running/run.ts';
+import { byTurn } from './turns.ts';
 
 /** After so many defects in a row an operation is ended as unsettled instead of tried again. */
 const mostDefects = 3;
 
-/** Works on a group until nothing is due on it: the running operation first, then the queued ones by the time of their presses. */
-export async function workOn(needs: RunNeeds, groupId: string, signal: AbortSignal): Promise<void> {
+/** Works on one lane of a group until nothing is due in it: the running operation first, then the queued ones by the time of their presses. */
+export async function workOn(needs: RunNeeds, groupId: string, lane: Lane, signal: AbortSignal): Promise<void> {
   const { store, log, clock, watch, presenter } = needs;
   for (let defects = 0; !signal.aborted; ) {
     let next: Operation | undefined;
     try {
       const all = await store.list({ groupId, states: ['awaiting approval', 'running', 'queued'] });
-      const [first] = all.filter(isUnderWay).sort(byTurn);
-      for (const { id } of all) if (id !== first?.id) presenter.show(id); // they say who works before them
+      const isHere = ({ change }: Operation) => laneOf(change.action) === lane;
+      const [first] = all.filter((one) => isHere(one) && isUnderWay(one)).sort(byTurn);
+      for (const one of all) if (isHere(one) && one.id !== first?.id) presenter.show(one.id); // they say who works before them
       if (first === undefined) return;
       next = first;
       await run(needs, first.id, signal);

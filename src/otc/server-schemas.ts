@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ServerState } from '../domain/proof.ts';
+import type { ServerState } from '../domain/proof/evidence.ts';
 import type { Server } from '../domain/server.ts';
 import { count, id, list, optionalText } from './fields.ts';
 

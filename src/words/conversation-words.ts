@@ -11,8 +11,8 @@ export interface ModalWords {
   readonly group: string;
   readonly groupHint: string;
   readonly groupPlaceholder: string;
-  readonly instances: string;
-  readonly instancesHint: string;
+  readonly instances: { readonly [A in Action]: string };
+  readonly instancesHint: { readonly [A in Action]: string };
   readonly instancesPlaceholder: string;
   readonly reason: string;
   readonly reasonPlaceholder: string;

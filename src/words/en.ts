@@ -1,5 +1,12 @@
 import { card } from './en/card.ts';
 import { names } from './en/counting.ts';
+import { add } from './en/deeds/add.ts';
+import { hook } from './en/deeds/hook.ts';
+import { protect, unprotect } from './en/deeds/protection.ts';
+import { quarantine } from './en/deeds/quarantine.ts';
+import { remove } from './en/deeds/remove.ts';
+import { resize } from './en/deeds/resize.ts';
+import { pause, resume } from './en/deeds/status.ts';
 import { fates, whys } from './en/fates.ts';
 import { findings } from './en/findings.ts';
 import { help, summary } from './en/help.ts';
@@ -8,7 +15,6 @@ import { modal } from './en/modal.ts';
 import { movements } from './en/movements.ts';
 import { offers, quickPicks } from './en/offers.ts';
 import { cloudSays, problems } from './en/problems.ts';
-import { remove } from './en/remove.ts';
 import { things } from './en/things.ts';
 import { thread } from './en/thread.ts';
 import type { Words } from './words.ts';
@@ -21,7 +27,7 @@ export const en: Words = {
   movements,
   fates,
   whys,
-  deeds: { remove },
+  deeds: { remove, quarantine, add, protect, unprotect, pause, resume, resize, hook },
   offers,
   quickPicks,
   summary,

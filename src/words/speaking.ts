@@ -1,11 +1,11 @@
-import type { Fate, Why } from '../domain/fate.ts';
+import type { Change, ChoiceName } from '../domain/change.ts';
+import type { Fate } from '../domain/fate.ts';
 import type { Finding } from '../domain/finding.ts';
-import type { Instance } from '../domain/instance.ts';
 import type { Halt, Movement } from '../domain/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
 import type { Text } from './text.ts';
-import type { Saying, Words } from './words.ts';
+import type { ChoiceFacts, ConfirmWords, DeedWords, FateOf, Saying, Words } from './words.ts';
 
 /*
  * A table typed by kind takes, for each kind, the facts of that kind alone. The compiler cannot see that the key and the
@@ -20,10 +20,18 @@ export const sayProblem = (words: Words, problem: Problem): Saying => words.prob
 export const sayMovement = (words: Words, movement: Movement): Text =>
   (words.movements[movement.what] as (given: Movement) => Text)(movement);
 
-export const sayFate = (words: Words, fate: Fate, instance: Pick<Instance, 'isAddedByHand'>): Text =>
-  (words.fates[fate.kind] as (given: Fate, of: typeof instance) => Text)(fate, instance);
+export const sayFate = (words: Words, fate: Fate, of: FateOf): Text =>
+  (words.fates[fate.kind] as (given: Fate, of: FateOf) => Text)(fate, of);
 
-export const sayWhy = (words: Words, why: Why): Text => (words.whys[why.kind] as (given: Why) => Text)(why);
+/** The words for a change, whatever its action; its choices are those that were offered for it. */
+export const deedOf = (words: Words, { action }: Pick<Change, 'action'>): AnyDeed =>
+  words.deeds[action] as unknown as AnyDeed;
+
+interface AnyDeed extends Omit<DeedWords, 'choice' | 'does' | 'confirms'> {
+  readonly choice: Readonly<Record<ChoiceName, (facts: ChoiceFacts) => string>>;
+  readonly does: Readonly<Record<ChoiceName, (facts: ChoiceFacts) => Text>>;
+  readonly confirms: Readonly<Partial<Record<ChoiceName, (facts: ChoiceFacts) => ConfirmWords | undefined>>>;
+}
 
 export const sayFault = (words: Words, fault: TypingFault): Text =>
   (words.messages.notUnderstood[fault.kind] as (given: TypingFault) => Text)(fault);

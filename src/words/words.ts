@@ -1,12 +1,13 @@
-import type { Action, ChoiceName, CommandName } from '../domain/change.ts';
+import type { Action, Change, ChangeOf, ChoiceName, CommandName } from '../domain/change.ts';
 import type { Fate, Why } from '../domain/fate.ts';
 import type { FactsOf, Named, RuleName } from '../domain/finding.ts';
 import type { Forecast } from '../domain/forecast.ts';
 import type { Group, Place, Size } from '../domain/group.ts';
-import type { Instance, Member } from '../domain/instance.ts';
+import type { Member } from '../domain/instance.ts';
 import type { Halt, Movement, OfferName, Request } from '../domain/operation.ts';
 import type { Problem, ProblemKind } from '../domain/problem.ts';
 import type { QuickPick } from '../domain/quick-picks.ts';
+import type { Server } from '../domain/server.ts';
 import type { HelpWords, MessageWords, ModalWords } from './conversation-words.ts';
 import type { Text } from './text.ts';
 
@@ -38,47 +39,72 @@ export const faces = [
 export type Face = (typeof faces)[number];
 
 /** What a headline is made of; counts are counts of instances. */
-export interface HeadlineFacts {
+export interface HeadlineFacts<A extends Action = Action> {
   readonly group: string;
+  readonly change: ChangeOf<A>;
+  readonly choice?: ChoiceName | undefined;
   readonly picked: number;
-  /** Those that this removal has taken out of the group. */
-  readonly left: number;
+  /** Those on which this operation has had its effect: taken out, brought in, protected. */
+  readonly done: number;
   /** Those of which nobody knows. */
   readonly unknown: number;
   /** Those that have left the group by another way. */
   readonly otherwise: number;
 }
 
-/** How many servers a choice deletes, and what goes with them. Counts are counts of instances. */
-export interface ChoiceFacts {
+/** What a choice is about, how many servers it deletes, and what goes with them. Counts are counts of instances. */
+export interface ChoiceFacts<A extends Action = Action> {
   readonly group: string;
+  readonly change: ChangeOf<A>;
+  readonly forecast: Forecast;
   readonly picked: number;
+  /** Names of those whose servers would go, and of those that were added by hand. */
+  readonly goes: readonly string[];
+  readonly byHand: readonly string[];
+  /** Names of those that a hook holds on their way out, and on their way in. */
+  readonly leaving: readonly string[];
+  readonly joining: readonly string[];
   readonly deleted: number;
   readonly deletesDisks: boolean;
   readonly deletesAddresses: boolean;
 }
 
-/** What a change of this kind is called, wherever it is spoken of. */
-export interface DeedWords {
-  readonly headline: { readonly [F in Face]: (facts: HeadlineFacts) => Text };
-  /** The change as it is spoken of in a sentence: "the removal of 2 instances from web-prod". */
-  readonly deed: (facts: { readonly group: string; readonly picked: number }) => Text;
-  /** Button labels of the choices. */
-  readonly choice: { readonly [C in ChoiceName]: (facts: ChoiceFacts) => string };
-  /** What a choice does, instance by instance. */
-  readonly does: {
-    readonly [C in ChoiceName]: (
-      facts: ChoiceFacts & { readonly goes: readonly string[]; readonly byHand: readonly string[] },
-    ) => Text;
-  };
-  /** The dialog that asks once more before the choice that destroys. */
-  readonly confirm: (facts: ChoiceFacts) => {
-    readonly title: string;
-    readonly text: Text;
-    readonly confirm: string;
-    readonly deny: string;
-  };
+/** A dialog that asks once more. */
+export interface ConfirmWords {
+  readonly title: string;
+  readonly text: Text;
+  readonly confirm: string;
+  readonly deny: string;
 }
+
+/** What a change of this kind is called, wherever it is spoken of. */
+export interface DeedWords<A extends Action = Action, C extends ChoiceName = ChoicesOf<A>> {
+  readonly headline: { readonly [F in Face]: (facts: HeadlineFacts<A>) => Text };
+  /** The change as it is spoken of in a sentence: "the removal of 2 instances from web-prod". */
+  readonly deed: (facts: { readonly group: string; readonly change: ChangeOf<A> }) => Text;
+  /** The first sentence of its thread, after "Started at …: ". */
+  readonly start: (facts: { readonly group: string; readonly change: ChangeOf<A> }) => Text;
+  /** How far it is. Counts are counts of instances. */
+  readonly progress: (facts: { readonly done: number; readonly picked: number }) => Text;
+  /** Button labels of the choices. */
+  readonly choice: { readonly [K in C]: (facts: ChoiceFacts<A>) => string };
+  /** What a choice does. */
+  readonly does: { readonly [K in C]: (facts: ChoiceFacts<A>) => Text };
+  /** The dialogs that ask once more before a choice that destroys. */
+  readonly confirms: { readonly [K in C]?: (facts: ChoiceFacts<A>) => ConfirmWords | undefined };
+  /** What has become of a subject that is as it was asked for, and that is not; each goes on after its name. */
+  readonly done: (facts: { readonly change: ChangeOf<A>; readonly choice?: ChoiceName | undefined }) => Text;
+  readonly notDone: Text;
+  /** How a person does it by hand, after "open the group in the console and". */
+  readonly byHand: Text;
+}
+
+/** The choices that a change of this kind can offer. */
+export type ChoicesOf<A extends Action> = A extends 'remove'
+  ? 'keep' | 'delete'
+  : A extends 'hook'
+    ? 'continue' | 'abandon' | 'extend'
+    : 'confirm';
 
 /** The life of an operation as the card and its thread tell it. Times are ISO 8601 UTC. */
 export interface CardWords {
@@ -104,7 +130,6 @@ export interface CardWords {
   readonly waits: (facts: { by: string; link?: string | undefined }) => Text;
   readonly secondLook: Text;
   readonly queuedExpires: (at: string) => Text;
-  readonly progress: (facts: { left: number; picked: number }) => Text;
   readonly counts: (counts: Partial<Record<Fate['kind'], number>>) => Text;
   readonly batch: (facts: { index: number; of: number; request: Request; settled: number }) => Text;
   readonly batchesMore: (count: number) => Text;
@@ -124,13 +149,15 @@ export interface CardWords {
   readonly askAgain: Text;
   readonly canStop: Text;
   /** `isCertain`: the instances are known to be in the group still. */
-  readonly byHand: (facts: { isCertain: boolean; requests: number; console: string }) => Text;
+  readonly byHand: (facts: { isCertain: boolean; requests: number; console: string; does: Text }) => Text;
   readonly byHandMore: (count: number) => Text;
   readonly serversLeft: (names: readonly string[]) => Text;
   readonly instances: string;
+  readonly servers: string;
   readonly results: string;
   readonly andMore: (count: number) => Text;
   readonly columns: readonly [string, string, string, string, string, string];
+  readonly candidateColumns: readonly [string, string, string, string];
   /** A copy of a card that is no longer the card. */
   readonly copy: (link: string | undefined) => Text;
 }
@@ -145,6 +172,8 @@ export interface ThingWords {
   /** What else counts: protected, added by hand. */
   readonly marks: (member: Pick<Member, 'isProtected' | 'isAddedByHand'>) => readonly string[];
   readonly groupSize: (size: Size) => string;
+  /** "ACTIVE, eu-de-01, 192.168.0.7": what counts about a server that is no member. */
+  readonly server: (server: Pick<Server, 'status' | 'task' | 'zone' | 'addresses'>) => readonly string[];
   readonly groupStatus: (group: Pick<Group, 'status' | 'isScaling'>) => string;
   /** What is shown for a name that is empty. */
   readonly noName: string;
@@ -153,8 +182,7 @@ export interface ThingWords {
 
 export interface ThreadWords {
   readonly start: (facts: {
-    group: string;
-    picked: number;
+    deed: Text;
     batches: number;
     at: string;
     by?: string | undefined;
@@ -165,6 +193,13 @@ export interface ThreadWords {
   readonly resultTitle: string;
 }
 
+/** Whose fate it is. */
+export interface FateOf {
+  readonly isAddedByHand: boolean;
+  readonly change: Change;
+  readonly choice?: ChoiceName | undefined;
+}
+
 /** Every sentence the bot can say. A language that lacks one does not compile. */
 export interface Words {
   readonly findings: { readonly [R in RuleName]: (facts: FactsOf<R>) => Saying };
@@ -173,10 +208,10 @@ export interface Words {
   readonly cloudSays: (problem: Problem) => Text | undefined;
   readonly movements: { readonly [W in Movement['what']]: (movement: Extract<Movement, { what: W }>) => Text };
   readonly fates: {
-    readonly [K in Fate['kind']]: (fate: Extract<Fate, { kind: K }>, instance: Pick<Instance, 'isAddedByHand'>) => Text;
+    readonly [K in Fate['kind']]: (fate: Extract<Fate, { kind: K }>, of: FateOf) => Text;
   };
   readonly whys: { readonly [K in Why['kind']]: (why: Extract<Why, { kind: K }>) => Text };
-  readonly deeds: { readonly [A in Action]: DeedWords };
+  readonly deeds: { readonly [A in Action]: DeedWords<A> };
   /** Buttons that are no choices. */
   readonly offers: { readonly [O in Exclude<OfferName, ChoiceName>]: string };
   readonly quickPicks: {

@@ -14,11 +14,11 @@ const some = `Partly done: 2 of 3 instances removed from batch-workers
 • worker-1 and worker-2: removed; its server stays
 [Ask Again]`;
 
-const settled = { instanceIds: ids(1, 2), phase: 'settled' };
+const settled = { kind: 'remove' as const, subjects: ids(1, 2), phase: 'settled' };
 const stored = {
   id: 'op',
   state: 'succeeded',
-  requests: [settled, { ...settled, instanceIds: ids(3) }],
+  requests: [settled, { ...settled, subjects: ids(3) }],
   isAnnounced: true,
 };
 
@@ -45,7 +45,7 @@ const half: Facts = {
   stored: {
     ...stored,
     state: 'partly done',
-    requests: [settled, { instanceIds: ids(3), phase: 'not accepted' }],
+    requests: [settled, { kind: 'remove' as const, subjects: ids(3), phase: 'not accepted' }],
   },
 };
 
@@ -90,7 +90,7 @@ describe('a chaos run is broken', () => {
         stored: {
           ...stored,
           state: 'partly done',
-          requests: [{ instanceIds: ids(3), phase: 'not accepted' }, settled],
+          requests: [{ kind: 'remove' as const, subjects: ids(3), phase: 'not accepted' }, settled],
         },
       },
       'after one that was not accepted',

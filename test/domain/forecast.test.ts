@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { batchesOf } from '../../src/domain/change.ts';
 import { choicesFor, forecastRemoval, isDeleted } from '../../src/domain/forecast.ts';
+import { requestsFor } from '../../src/domain/requests.ts';
 import { aGroup, aMember, members } from '../support/samples.ts';
 
 const group = aGroup();
@@ -38,19 +38,20 @@ test('only Delete deletes, and never what was added by hand', () => {
 
 test('Delete is offered where at least one server would go', () => {
   const byHand = aMember(2, { isAddedByHand: true });
-  expect(choicesFor([aMember(1), byHand], undefined)).toEqual(['keep', 'delete']);
-  expect(choicesFor([byHand], undefined)).toEqual(['keep']);
+  expect(choicesFor({ action: 'remove' }, [aMember(1), byHand], undefined)).toEqual(['keep', 'delete']);
+  expect(choicesFor({ action: 'remove' }, [byHand], undefined)).toEqual(['keep']);
 });
 
 test('a choice that was typed stands alone, where it can be offered at all', () => {
-  expect(choicesFor([aMember(1)], 'delete')).toEqual(['delete']);
-  expect(choicesFor([aMember(1)], 'keep')).toEqual(['keep']);
-  expect(choicesFor([aMember(1, { isAddedByHand: true })], 'delete')).toEqual(['keep']);
+  expect(choicesFor({ action: 'remove' }, [aMember(1)], 'delete')).toEqual(['delete']);
+  expect(choicesFor({ action: 'remove' }, [aMember(1)], 'keep')).toEqual(['keep']);
+  expect(choicesFor({ action: 'remove' }, [aMember(1, { isAddedByHand: true })], 'delete')).toEqual(['keep']);
 });
 
 test('23 instances go in three requests of ten, ten and three, in the order in which they were picked', () => {
   const picks = members(23).map(({ id, name }) => ({ id, name }));
-  const batches = batchesOf({ action: 'remove', picks });
+  const requests = requestsFor({ change: { action: 'remove', picks }, groupId: group.id });
+  const batches = requests.map(({ subjects }) => subjects);
   expect(batches.map(({ length }) => length)).toEqual([10, 10, 3]);
   expect(batches.flat()).toEqual(picks.map(({ id }) => id));
 });

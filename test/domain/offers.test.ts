@@ -27,15 +27,17 @@ describe('a card that waits for a press offers', () => {
 
 describe('Stop is offered', () => {
   const requests = [
-    { instanceIds: ['a'], phase: 'accepted' as const },
-    { instanceIds: ['b'], phase: 'unsent' as const },
+    { kind: 'remove' as const, subjects: ['a'], phase: 'accepted' as const },
+    { kind: 'remove' as const, subjects: ['b'], phase: 'unsent' as const },
   ];
   test('while more requests are to come', () => {
     expect(offersOf(anOperation('running', { requests }))).toEqual(['stop']);
     const [first] = requests;
-    expect(offersOf(anOperation('running', { requests: [{ instanceIds: ['a'], phase: 'postponed' }] }))).toEqual([
-      'stop',
-    ]);
+    expect(
+      offersOf(
+        anOperation('running', { requests: [{ kind: 'remove' as const, subjects: ['a'], phase: 'postponed' }] }),
+      ),
+    ).toEqual(['stop']);
     expect(offersOf(anOperation('running', { requests: first === undefined ? [] : [first] }))).toEqual([]);
   });
   test('not once it was pressed', () => {

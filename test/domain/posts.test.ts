@@ -5,7 +5,8 @@ import { anOperation, endedAt } from '../support/samples.ts';
 
 const due = (operation: Operation): string[] => postsDue(operation).map((post) => postName(operation, post));
 
-const inPhases = (...phases: RequestPhase[]) => phases.map((phase, index) => ({ instanceIds: [`i-${index}`], phase }));
+const inPhases = (...phases: RequestPhase[]) =>
+  phases.map((phase, index) => ({ kind: 'remove' as const, subjects: [`i-${index}`], phase }));
 
 test('nothing is said in the thread before it runs', () => {
   expect(due(anOperation('awaiting approval'))).toEqual([]);

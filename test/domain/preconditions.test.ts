@@ -3,33 +3,36 @@ import { type Finding, isBlocked, type RuleName } from '../../src/domain/finding
 import type { Group } from '../../src/domain/group.ts';
 import type { Instance, LifecycleState } from '../../src/domain/instance.ts';
 import { check } from '../../src/domain/preconditions/index.ts';
-import type { OtherWork, WantedRemoval } from '../../src/domain/preconditions/precondition.ts';
+import type { OtherWork, Wanted } from '../../src/domain/preconditions/precondition.ts';
 import { aGroup, aMember, askedAt, members } from '../support/samples.ts';
 
 /** web-1 and web-2 of five, in a group where nothing is amiss. */
-const aRemoval = (but: Partial<WantedRemoval> = {}): WantedRemoval => ({
+const aRemoval = (but: Partial<Wanted<'remove'>> = {}): Wanted<'remove'> => ({
   action: 'remove',
   group: aGroup(),
   members: members(5),
   picks: members(2),
   missing: [],
   others: [],
+  beside: [],
   ...but,
 });
 
 /** A removal in which one pick is different, among the members too. */
-const withPick = (own: Partial<Instance>): WantedRemoval => {
+const withPick = (own: Partial<Instance>): Wanted<'remove'> => {
   const pick = aMember(1, own);
   return aRemoval({ members: [pick, ...members(5).slice(1)], picks: [pick, aMember(2)] });
 };
 
-const inAGroup = (own: Partial<Group>): WantedRemoval => aRemoval({ group: aGroup(own) });
+const inAGroup = (own: Partial<Group>): Wanted<'remove'> => aRemoval({ group: aGroup(own) });
 
-const sizedGroup = (current: number, desired: number, minimum: number): WantedRemoval =>
+const sizedGroup = (current: number, desired: number, minimum: number): Wanted<'remove'> =>
   inAGroup({ size: { current, desired, minimum, maximum: 10 } });
 
 const anotherOne = (but: Partial<OtherWork> = {}): OtherWork => ({
   id: 'op-9',
+  action: 'remove',
+  hasUnsent: false,
   by: 'U0OTHER',
   since: askedAt,
   holds: [],
@@ -38,7 +41,7 @@ const anotherOne = (but: Partial<OtherWork> = {}): OtherWork => ({
   ...but,
 });
 
-const found = (wanted: WantedRemoval, rule: RuleName): Finding | undefined =>
+const found = (wanted: Wanted<'remove'>, rule: RuleName): Finding | undefined =>
   check(wanted).find((one) => one.rule === rule);
 
 const web1 = { id: aMember(1).id, name: 'web-1' };
@@ -63,7 +66,7 @@ test('every rule is asked, so that all that blocks can be mended in one go', () 
 });
 
 describe('a removal is blocked, and says by what,', () => {
-  const blocking: [string, WantedRemoval, RuleName, object][] = [
+  const blocking: [string, Wanted<'remove'>, RuleName, object][] = [
     ['when nothing was picked', aRemoval({ picks: [] }), 'picks-something', { group: 'web-prod' }],
     ['when the bot may not post in the channel', aRemoval({ closedChannel: 'C1' }), 'bot-can-post', { channel: 'C1' }],
     ['when the group is being deleted', inAGroup({ status: 'DELETING' }), 'group-stays', { group: 'web-prod' }],
@@ -131,7 +134,7 @@ test.each(notInService)('an instance that is %s cannot be removed', (state) => {
 });
 
 describe('a removal says, and goes on,', () => {
-  const telling: [string, WantedRemoval, RuleName, object][] = [
+  const telling: [string, Wanted<'remove'>, RuleName, object][] = [
     [
       'that the group is paused',
       inAGroup({ status: 'PAUSED', trouble: 'no quota' }),
@@ -178,6 +181,7 @@ describe('a removal says, and goes on,', () => {
       {
         group: 'web-prod',
         operation: 'op-9',
+        action: 'remove',
         by: 'U0OTHER',
         since: askedAt,
         picked: 1,
@@ -193,7 +197,7 @@ describe('a removal says, and goes on,', () => {
 });
 
 describe('nothing is said', () => {
-  const silent: [string, WantedRemoval, RuleName][] = [
+  const silent: [string, Wanted<'remove'>, RuleName][] = [
     ['of an empty pick where what was picked has left', aRemoval({ picks: [], missing: [web1] }), 'picks-something'],
     ['of the minimum where it is just kept', sizedGroup(4, 4, 2), 'keeps-the-minimum'],
     ['of the minimum where nothing is picked', { ...sizedGroup(1, 1, 2), picks: [] }, 'keeps-the-minimum'],

@@ -3,7 +3,10 @@ import type { ChoiceName } from '../../src/domain/change.ts';
 import type { Fate } from '../../src/domain/fate.ts';
 import type { Instance } from '../../src/domain/instance.ts';
 import type { Operation, Request } from '../../src/domain/operation.ts';
-import { causeInside, type Evidence, readDeletion, readRequest, type ServerState } from '../../src/domain/proof.ts';
+import { causeInside } from '../../src/domain/proof/cause.ts';
+import { readDeletion } from '../../src/domain/proof/deletion.ts';
+import type { Evidence, ServerState } from '../../src/domain/proof/evidence.ts';
+import { readRequest } from '../../src/domain/proof/read-request.ts';
 import type { LogRow } from '../../src/domain/scaling-log.ts';
 import { aGroup, aMember, anOperation, aShown } from '../support/samples.ts';
 
@@ -19,7 +22,8 @@ const ids = [web1.id, web2.id];
 
 /** A request for web-1 and web-2 that was sent, and answered at once. */
 const accepted: Request = {
-  instanceIds: ids,
+  kind: 'remove',
+  subjects: ids,
   phase: 'accepted',
   writtenAt: iso(sentAt),
   firstWrittenAt: iso(sentAt),

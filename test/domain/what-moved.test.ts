@@ -4,8 +4,10 @@ import { blocker, type Finding, notice } from '../../src/domain/finding.ts';
 import { type Group, groupStatuses } from '../../src/domain/group.ts';
 import { healthStates, type Instance, lifecycleStates } from '../../src/domain/instance.ts';
 import type { Movement, Shown } from '../../src/domain/operation.ts';
-import { whatMoved } from '../../src/domain/what-moved.ts';
+import { whatMoved as movedFor } from '../../src/domain/what-moved.ts';
 import { aGroup, aMember, aShown } from '../support/samples.ts';
+
+const whatMoved = (shown: Shown, seen: Shown) => movedFor(shown, seen, { action: 'remove' });
 
 const number = fc.nat(50);
 const size = fc.record({ current: number, desired: number, minimum: number, maximum: number });
@@ -135,6 +137,7 @@ describe('the second look does not ask again for', () => {
           notice('another-operation-works', {
             group: 'web-prod',
             operation: 'op-9',
+            action: 'remove',
             by: 'U0OTHER',
             since: was.at,
             picked: 1,

@@ -66,8 +66,8 @@ function isHonest(bot: TestBot, operation: Operation): void {
     expect({ name, left: fate?.kind === 'deleted' }).toEqual({ name, left: !members.includes(name) });
   }
   const accepted = new Set(Object.keys(cloud.timesAccepted));
-  for (const { phase, instanceIds } of operation.requests) {
-    const isAccepted = instanceIds.every((id) => accepted.has(id));
+  for (const { phase, subjects } of operation.requests) {
+    const isAccepted = subjects.every((id) => accepted.has(id));
     expect({ phase, isAccepted }).toEqual({ phase, isAccepted: phase === 'settled' });
   }
   const card = announcer.cardOf(operation.id);

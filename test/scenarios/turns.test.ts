@@ -30,7 +30,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const first = await running(work);
     const second = await asksForCard(work, 'batch-workers worker-03 --keep', inTheWarRoom);
     expect(second.readable()).toContain(
-      'Another operation is at work on batch-workers: 2 instances, decided by @approver at 10:00 UTC.',
+      'Another operation is at work on batch-workers: removal of 2 instances, decided by @approver at 10:00 UTC.',
     );
     expect(second.readable()).toContain('21 → 20 running, expected 21 → 20');
 

@@ -142,7 +142,7 @@ test('a lifecycle state that nobody knows blocks, and does not crash the bot', a
   await using work = await aWorkplace();
   work.cloud.world.setState('web-prod', 'web-2', 'HIBERNATING');
   await work.slack.as('on-call').types('#ops', '/as remove web-prod web-2 --keep');
-  await untilTold(work, 'Only instances in service can be removed');
+  await untilTold(work, 'Only instances in service can be picked');
   expect(work.hasCard()).toBe(false);
   await work.slack.as('on-call').types('#ops', '/as remove web-prod web-1 --keep');
   await untilTold(work, 'not in service');

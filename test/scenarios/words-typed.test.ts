@@ -165,7 +165,7 @@ test('an instance that is leaving already is turned down with its state, and can
   await using work = await aWorkplace();
   work.cloud.world.setState('web-prod', 'web-2', 'REMOVING');
   await asks(work, 'web-prod web-1 web-2');
-  const told = await untilTold(work, 'Only instances in service can be removed');
+  const told = await untilTold(work, 'Only instances in service can be picked');
   expect(told).toContain('web-2 (REMOVING)');
   expect(cards(work)).toEqual([]);
   await work.slack.as('on-call').presses('Change Picks', '#ops');

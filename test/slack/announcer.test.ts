@@ -13,7 +13,7 @@ const inOps = ({ channel }: Workspace, own: Partial<Operation> = {}): Operation 
 /** Posts a card in #ops and gives the operation that knows where it stands. */
 async function posted(workspace: Workspace, own: Partial<Operation> = {}): Promise<Operation> {
   const operation = inOps(workspace, own);
-  const placing = await workspace.announcer.postCard(operation, aContext());
+  const placing = await workspace.announcer.postCard(operation, aContext(operation));
   if (placing.kind !== 'placed') throw new Error(placing.kind);
   return { ...operation, card: { channel: placing.channel, ts: placing.ts } };
 }
@@ -24,8 +24,8 @@ test('a card, its updates and its thread stand in the channel, and Slack has not
   const operation = await posted(workspace);
   const running = { ...anOperation('running'), card: operation.card };
 
-  expect(await announcer.showCard(running, aContext())).toMatchObject({ kind: 'shown' });
-  expect(await announcer.say(running, { kind: 'start' }, aContext())).toMatchObject({ kind: 'shown' });
+  expect(await announcer.showCard(running, aContext(running))).toMatchObject({ kind: 'shown' });
+  expect(await announcer.say(running, { kind: 'start' }, aContext(running))).toMatchObject({ kind: 'shown' });
 
   const [card, start] = slack.messages('#ops');
   expect(textOf(card?.blocks ?? [])).toContain('Removing 2 instances from web-prod');
@@ -44,7 +44,11 @@ test('a card that was asked for in a thread stands there, and so do its posts', 
   });
   const thread = parent.ts ?? '';
   const operation = await posted(workspace, { thread });
-  await announcer.say({ ...anOperation('running'), thread, card: operation.card }, { kind: 'start' }, aContext());
+  await announcer.say(
+    { ...anOperation('running'), thread, card: operation.card },
+    { kind: 'start' },
+    aContext(anOperation()),
+  );
   expect(
     slack
       .messages('#ops')
@@ -58,7 +62,7 @@ describe('a post', () => {
     await using workspace = await aWorkspace();
     const placing = await workspace.announcer.postCard(
       inOps(workspace, { channel: workspace.channel('#no-bot') }),
-      aContext(),
+      aContext(anOperation()),
     );
     expect(placing).toEqual({
       kind: 'refused',
@@ -69,7 +73,7 @@ describe('a post', () => {
   test('that is throttled says how long to wait', async () => {
     await using workspace = await aWorkspace();
     workspace.slack.faults.next('chat.postMessage', { kind: 'rate limited', retryAfterSeconds: 7 });
-    expect(await workspace.announcer.postCard(inOps(workspace), aContext())).toEqual({
+    expect(await workspace.announcer.postCard(inOps(workspace), aContext(anOperation()))).toEqual({
       kind: 'throttled',
       retryAfterMs: 7_000,
     });
@@ -83,7 +87,7 @@ describe('a post', () => {
   ] as const)('whose answer is lost ($kind) is not repeated: it may stand in the channel', async (fault) => {
     await using workspace = await aWorkspace();
     workspace.slack.faults.next('chat.postMessage', fault);
-    const placing: Placing = await workspace.announcer.postCard(inOps(workspace), aContext());
+    const placing: Placing = await workspace.announcer.postCard(inOps(workspace), aContext(anOperation()));
     expect(placing).toEqual({ kind: 'no answer' });
     expect(workspace.slack.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(1);
   });
@@ -101,23 +105,25 @@ describe('an update', () => {
     await using workspace = await aWorkspace();
     const operation = await posted(workspace);
     workspace.slack.faults.next('chat.update', { kind: 'error', error });
-    expect(await workspace.announcer.showCard(operation, aContext())).toMatchObject({ kind });
+    expect(await workspace.announcer.showCard(operation, aContext(anOperation()))).toMatchObject({ kind });
   });
 
   test('that is throttled is a value, and holds up nothing else', async () => {
     await using workspace = await aWorkspace();
     const operation = await posted(workspace);
     workspace.slack.faults.next('chat.update', { kind: 'rate limited', retryAfterSeconds: 30 });
-    expect(await workspace.announcer.showCard(operation, aContext())).toEqual({
+    expect(await workspace.announcer.showCard(operation, aContext(anOperation()))).toEqual({
       kind: 'throttled',
       retryAfterMs: 30_000,
     });
-    expect(await workspace.announcer.showCard(operation, aContext())).toMatchObject({ kind: 'shown' });
+    expect(await workspace.announcer.showCard(operation, aContext(anOperation()))).toMatchObject({ kind: 'shown' });
   });
 
   test('of a card that was never posted finds no card', async () => {
     await using workspace = await aWorkspace();
-    expect(await workspace.announcer.showCard(inOps(workspace), aContext())).toEqual({ kind: 'card lost' });
+    expect(await workspace.announcer.showCard(inOps(workspace), aContext(anOperation()))).toEqual({
+      kind: 'card lost',
+    });
   });
 });
 

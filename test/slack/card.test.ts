@@ -7,8 +7,8 @@ import { en } from '../../src/words/en.ts';
 import { buttonElements, buttonsOf, textOf } from '../support/read.ts';
 import { aContext, aGroup, aMember, anOperation, aShown, members } from '../support/samples.ts';
 
-const shownBy = (operation: Operation, context = aContext()) => card(en, operation, context);
-const read = (operation: Operation, context = aContext()) => textOf(shownBy(operation, context).blocks);
+const shownBy = (operation: Operation, context = aContext(operation)) => card(en, operation, context);
+const read = (operation: Operation, context = aContext(operation)) => textOf(shownBy(operation, context).blocks);
 
 const legacy = aMember(2, { name: 'web-legacy-1', isAddedByHand: true });
 const mixed = aShown({ picks: [aMember(1), legacy, aMember(3)], group: aGroup({ deletesDisks: true }) });
@@ -146,7 +146,7 @@ describe('a card that was confirmed', () => {
 
   test('names whom it waits for, with the link', () => {
     const waitsFor = { id: 'op-0', by: 'U0OTHER', link: 'https://slack.example/p1' };
-    const said = shownBy(anOperation('queued'), aContext({ waitsFor }));
+    const said = shownBy(anOperation('queued'), aContext(anOperation('queued'), { waitsFor }));
     expect(textOf(said.blocks)).toContain('The operation of @U0OTHER on the same group comes first.');
     expect(JSON.stringify(said.blocks)).toContain('https://slack.example/p1');
   });

@@ -19,6 +19,8 @@ import { textOf } from '../support/read.ts';
 import { aContext, aDraft, aGroup, aMember, anOperation, aShown, members, now } from '../support/samples.ts';
 import { faultsInMessage, faultsInModal } from '../support/slack-limits.ts';
 
+const cardOf = (operation: Operation) => card(en, operation, aContext(operation));
+
 const faultsIn = (said: Said): string[] => [...faultsInMessage(said), ...faultsInBlocks(said.blocks)];
 
 describe('whatever the names, and however many', () => {
@@ -33,18 +35,18 @@ describe('whatever the names, and however many', () => {
 
   test('Slack takes every card, and nobody is pinged by it', () =>
     always((operation) => [
-      ...faultsIn(card(en, operation, aContext())),
-      ...faultsIn(card(en, operation, aContext({ waitsFor }))),
+      ...faultsIn(card(en, operation, aContext(operation))),
+      ...faultsIn(card(en, operation, aContext(operation, { waitsFor }))),
       ...faultsIn(copyOfCard(en, operation, waitsFor.link)),
     ]));
 
   test('Slack takes every post in a thread', () =>
     always((operation) => [
-      ...faultsIn(threadPost(en, operation, { kind: 'start' }, aContext())),
+      ...faultsIn(threadPost(en, operation, { kind: 'start' }, aContext(operation))),
       ...operation.requests
         .slice(0, 2)
-        .flatMap((_, index) => faultsIn(threadPost(en, operation, { kind: 'request', index }, aContext()))),
-      ...faultsIn(threadPost(en, operation, { kind: 'result' }, aContext())),
+        .flatMap((_, index) => faultsIn(threadPost(en, operation, { kind: 'request', index }, aContext(operation)))),
+      ...faultsIn(threadPost(en, operation, { kind: 'result' }, aContext(operation))),
     ]));
 
   test('Slack takes every modal and every message to one person', () =>
@@ -66,7 +68,7 @@ describe('whatever the names, and however many', () => {
         quickPicks: Array.from({ length: 30 }, () => ({ pick: { kind: 'zone', zone: groupName } as const, count: 3 })),
         problem: { kind: 'refused', code: groupName, message: groupName.repeat(9) },
       });
-      const wouldBe = { ...operation, typedChoice: choicesFor(shown.picks, undefined)[0] };
+      const wouldBe = { ...operation, typedChoice: choicesFor(operation.change, shown.picks, undefined)[0] };
       return [
         ...[
           view,
@@ -77,8 +79,8 @@ describe('whatever the names, and however many', () => {
         ...faultsIn(dryRun(en, wouldBe)),
         ...faultsIn(unknownWord(en, groupName, groupName)),
         ...faultsIn(message(en, { kind: 'blocked', findings: shown.findings, draftId: id, groupName })),
-        ...faultsIn(message(en, { kind: 'channel gone', operation, byHand: aContext().byHand })),
-        ...faultsIn(message(en, { kind: 'card gone', operation, byHand: aContext().byHand })),
+        ...faultsIn(message(en, { kind: 'channel gone', operation, byHand: aContext(operation).byHand })),
+        ...faultsIn(message(en, { kind: 'card gone', operation, byHand: aContext(operation).byHand })),
         ...faultsIn(message(en, { kind: 'old card', operation, link: groupName })),
         ...faultsIn(message(en, { kind: 'not posted', reason: groupName, draftId: id })),
       ];
@@ -116,7 +118,7 @@ test('200 instances, each with a fate of its own, are all named in the result', 
     ]),
   );
   const operation = anOperation('failed', { shown: aShown({ picks }), fates, choice: 'delete' });
-  const said = threadPost(en, operation, { kind: 'result' }, aContext());
+  const said = threadPost(en, operation, { kind: 'result' }, aContext(operation));
   const everything = JSON.stringify(said.blocks);
   expect(faultsIn(said)).toEqual([]);
   expect(picks.filter(({ name }) => !everything.includes(`"${name}"`))).toEqual([]);
@@ -129,7 +131,7 @@ test('each of 200 instances is marked on the card where it was added by hand or 
     isAddedByHand: index > 120 && index % 2 === 0,
     isProtected: index > 120 && index % 3 === 0,
   }));
-  const said = card(en, anOperation('awaiting approval', { shown: aShown({ picks }) }), aContext());
+  const said = cardOf(anOperation('awaiting approval', { shown: aShown({ picks }) }));
   expect(faultsIn(said)).toEqual([]);
   const lines = textOf(said.blocks).split('\n');
   const named = (mark: string) =>
@@ -146,7 +148,7 @@ test('each of 200 instances is marked on the card where it was added by hand or 
 test('200 instances are all named on the card before anybody agrees', () => {
   const picks = members(200);
   const findings = [notice('protection-is-lost', { protected: picks })];
-  const said = card(en, anOperation('awaiting approval', { shown: aShown({ picks, findings }) }), aContext());
+  const said = cardOf(anOperation('awaiting approval', { shown: aShown({ picks, findings }) }));
   const everything = JSON.stringify(said.blocks);
   expect(faultsIn(said)).toEqual([]);
   expect(picks.filter(({ name }) => !everything.includes(`"${name}"`))).toEqual([]);

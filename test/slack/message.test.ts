@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { commands } from '../../commands/index.ts';
 import { blocker } from '../../src/domain/finding.ts';
+import type { Operation } from '../../src/domain/operation.ts';
 import type { Message } from '../../src/operations/message.ts';
 import { dryRun } from '../../src/slack/views/dry-run.ts';
 import { help, unknownWord } from '../../src/slack/views/help.ts';
@@ -9,7 +10,7 @@ import { en } from '../../src/words/en.ts';
 import { buttonElements, buttonsOf, textOf } from '../support/read.ts';
 import { aContext, anOperation, aShown } from '../support/samples.ts';
 
-const { byHand } = aContext();
+const byHandOf = (operation: Operation) => aContext(operation).byHand;
 const read = (told: Message) => textOf(message(en, told).blocks);
 
 describe('one person is told', () => {
@@ -68,25 +69,29 @@ describe('one person is told', () => {
   });
 
   test.each(['channel gone', 'card gone'] as const)('the result, where there is no card to say it: %s', (kind) => {
-    const text = read({ kind, operation: anOperation('partly done'), byHand });
+    const operation = anOperation('partly done');
+    const text = read({ kind, operation, byHand: byHandOf(operation) });
     expect(text).toContain('Partly done: 1 of 2 instances removed from web-prod');
     expect(text).toContain('web-2: still in the group');
   });
 
   test.each(['channel gone', 'card gone'] as const)('how to go on by hand and how to ask again: %s', (kind) => {
     const operation = anOperation('partly done');
+    const byHand = byHandOf(operation);
     const text = read({ kind, operation, byHand });
-    expect(text).toContain(`POST ${byHand.batchUrl}`);
-    expect(text).toContain(`"instances_id":["${operation.change.picks[1]?.id}"]`);
+    expect(text).toContain(`POST ${byHand.requests[0]?.url}`);
+    expect(text).toContain(`"instances_id":["${operation.shown.picks[1]?.id}"]`);
     expect(text).toContain('the group in the console');
     expect(text).toContain('type /as remove again');
-    const blind = read({ kind, operation: anOperation('unsettled'), byHand });
+    const unsettled = anOperation('unsettled');
+    const blind = read({ kind, operation: unsettled, byHand: byHandOf(unsettled) });
     expect(blind).toContain('look at it in the console');
     expect(blind).toContain('type /as remove again');
   });
 
   test.each(['running', 'succeeded'] as const)('nothing of going on by hand where it is %s', (state) => {
-    const text = read({ kind: 'channel gone', operation: anOperation(state), byHand });
+    const operation = anOperation(state);
+    const text = read({ kind: 'channel gone', operation, byHand: byHandOf(operation) });
     expect(text).not.toMatch(/POST|\/as remove/);
   });
 

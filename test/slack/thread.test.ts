@@ -6,7 +6,7 @@ import { en } from '../../src/words/en.ts';
 import { textOf } from '../support/read.ts';
 import { aContext, anOperation, aShown, members } from '../support/samples.ts';
 
-const read = (operation: Operation, post: Post) => textOf(threadPost(en, operation, post, aContext()).blocks);
+const read = (operation: Operation, post: Post) => textOf(threadPost(en, operation, post, aContext(operation)).blocks);
 const withRequest = (operation: Operation, own: Partial<Request>): Operation => ({
   ...operation,
   requests: operation.requests.map((request) => ({ ...request, ...own })),

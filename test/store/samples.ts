@@ -60,7 +60,7 @@ export const anOperation = (but: Partial<Operation> = {}): Operation => ({
   moved: [{ what: 'number', which: 'current', shown: 5, seen: 4 }],
   offers: ['keep', 'delete', 'cancel'],
   expiresAt: '2026-11-24T10:15:00.000Z',
-  requests: [{ instanceIds: ['i-7'], phase: 'unsent' }],
+  requests: [{ kind: 'remove' as const, subjects: ['i-7'], phase: 'unsent' }],
   fates: { 'i-7': { kind: 'still a member', why: { kind: 'cloud says', text: 'lock conflict' } } },
   posts: [],
   isAnnounced: false,

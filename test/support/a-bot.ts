@@ -1,7 +1,7 @@
 import type { ChoiceName } from '../../src/domain/change.ts';
 import { isOver } from '../../src/domain/life.ts';
 import type { Operation } from '../../src/domain/operation.ts';
-import type { WatchTimes } from '../../src/domain/proof.ts';
+import type { WatchTimes } from '../../src/domain/proof/evidence.ts';
 import { approve } from '../../src/operations/approve.ts';
 import { type Asked, ask } from '../../src/operations/ask.ts';
 import { askAgain } from '../../src/operations/ask-again.ts';
@@ -110,7 +110,10 @@ export class TestBot {
     };
     const shared = { ...held, clock: world.clock, log: this.log() };
     const voice = presenter({ ...shared, signal: this.stopping.signal });
-    this.queue = inProcessQueue({ work: (groupId, signal) => workOn(this.needs, groupId, signal), log: shared.log });
+    this.queue = inProcessQueue({
+      work: (groupId, lane, signal) => workOn(this.needs, groupId, lane, signal),
+      log: shared.log,
+    });
     this.needs = {
       ...shared,
       presenter: voice,

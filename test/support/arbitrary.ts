@@ -82,6 +82,7 @@ const someFindings = fc.array(aName, { minLength: 1, maxLength: 250 }).chain((na
     notice('another-operation-works', {
       group,
       operation: group,
+      action: 'remove',
       by: group,
       since: group,
       picked: 3,

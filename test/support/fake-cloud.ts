@@ -3,17 +3,10 @@ import { ExplainedError } from '../../src/domain/errors.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { Instance, LifecycleState, Member } from '../../src/domain/instance.ts';
 import type { Problem, ProblemKind } from '../../src/domain/problem.ts';
-import type { ServerState } from '../../src/domain/proof.ts';
+import type { ServerState } from '../../src/domain/proof/evidence.ts';
 import type { LoggedInstance, LogRow } from '../../src/domain/scaling-log.ts';
-import type {
-  Accepted,
-  AutoScaling,
-  Clock,
-  Cloud,
-  CloudRequest,
-  Refused,
-  Servers,
-} from '../../src/operations/ports.ts';
+import type { CloudRequest } from '../../src/operations/message.ts';
+import type { Accepted, AutoScaling, Clock, Cloud, Refused, Servers } from '../../src/operations/ports.ts';
 import { deedOf } from '../../src/otc/group-calls.ts';
 import { aGroup, aMember, members } from './samples.ts';
 

@@ -1,11 +1,11 @@
 import type { ChoiceName } from '../../src/domain/change.ts';
-import { batchesOf } from '../../src/domain/change.ts';
 import type { Fate } from '../../src/domain/fate.ts';
 import { forecastRemoval } from '../../src/domain/forecast.ts';
 import type { Group } from '../../src/domain/group.ts';
 import type { Instance } from '../../src/domain/instance.ts';
 import { offersOf } from '../../src/domain/offers.ts';
 import type { Operation, OperationState, Request, RequestPhase, Shown } from '../../src/domain/operation.ts';
+import { callsLeft, requestsFor } from '../../src/domain/requests.ts';
 import type { Sight } from '../../src/domain/sight.ts';
 import type { Draft } from '../../src/operations/draft.ts';
 import type { CardContext } from '../../src/operations/ports.ts';
@@ -123,7 +123,9 @@ export function anOperation(state: OperationState = 'awaiting approval', own: Pa
     ...(hasStarted ? { startedAt: decidedAt } : {}),
     ...(hasStarted && state !== 'running' ? { endedAt, outcome: outcomeOf(shown, state) } : {}),
     ...(state === 'stopped' ? { halt: { kind: 'stop' as const, by: 'U0STOPPER' } } : {}),
-    requests: batchesOf(change).map((ids, index) => aRequest(ids, state, index)),
+    requests: requestsFor({ change, groupId: shown.group.id }).map((one, index) =>
+      aRequest(one.subjects, state, index),
+    ),
     fates: Object.fromEntries(shown.picks.map(({ id }, index) => [id, fateIn(state, choice, index)])),
     card: { channel: 'C0CHANNEL', ts: '1795514400.000100' },
     posts: [],
@@ -135,12 +137,13 @@ export function anOperation(state: OperationState = 'awaiting approval', own: Pa
 
 const bigGroup = aGroup({ size: { current: 20, desired: 20, minimum: 2, maximum: 30 } });
 
-function aRequest(instanceIds: string[], state: OperationState, index: number): Request {
+function aRequest(subjects: string[], state: OperationState, index: number): Request {
   const phase = phases[state] ?? 'unsent';
   const isSent = phase !== 'unsent' && (index === 0 || (state !== 'running' && state !== 'stopped'));
-  if (!isSent) return { instanceIds, phase: 'unsent' };
+  if (!isSent) return { kind: 'remove', subjects, phase: 'unsent' };
   return {
-    instanceIds,
+    kind: 'remove',
+    subjects,
     phase,
     writtenAt: decidedAt,
     firstWrittenAt: decidedAt,
@@ -157,11 +160,20 @@ const outcomeOf = ({ group, forecast }: Shown, state: OperationState): Operation
   zones: forecast.zonesAfter,
 });
 
-export const aContext = (own: Partial<CardContext> = {}): CardContext => ({
+/** What a card of this operation says beyond it. */
+export const aContext = (operation: Operation, own: Partial<CardContext> = {}): CardContext => ({
   now,
   byHand: {
     consoleUrl: 'https://console.otc.t-systems.com/autoscaling/#/as/groups',
-    batchUrl: 'https://as.eu-de.otc.t-systems.com/autoscaling-api/v1/p1/scaling_group_instance/g1/action',
+    requests: callsLeft(operation).map((call) => ({
+      method: 'POST',
+      url: 'https://as.eu-de.otc.t-systems.com/autoscaling-api/v1/p1/scaling_group_instance/g1/action',
+      body: {
+        action: call.kind.toUpperCase(),
+        ...('ids' in call ? { instances_id: call.ids } : {}),
+        ...('instanceDelete' in call ? { instance_delete: call.instanceDelete } : {}),
+      },
+    })),
   },
   ...own,
 });

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Change } from '../../src/domain/change.ts';
 import type { Why } from '../../src/domain/fate.ts';
 import { blocker, type Finding, notice, ruleFacts } from '../../src/domain/finding.ts';
 import { problemKinds } from '../../src/domain/problem.ts';
 import { fallbackOf } from '../../src/slack/text.ts';
 import { en } from '../../src/words/en.ts';
-import { sayFinding, sayMovement, sayWhy } from '../../src/words/speaking.ts';
+import { sayFate, sayFinding, sayMovement } from '../../src/words/speaking.ts';
 import type { Text } from '../../src/words/text.ts';
 
 const read = (text: Text): string => fallbackOf(text);
@@ -24,6 +25,7 @@ const every: readonly Finding[] = [
   notice('another-operation-works', {
     group: 'web',
     operation: 'op-2',
+    action: 'remove',
     by: 'U1',
     since: '2026-11-24T10:00:00Z',
     picked: 1,
@@ -37,6 +39,41 @@ const every: readonly Finding[] = [
   notice('added-by-hand-stay', { byHand: one }),
   notice('sick-may-leave-by-themselves', { sick: one }),
   notice('cool-down-follows', { group: 'web', seconds: 300 }),
+  notice('others-would-stop', { group: 'web', action: 'remove', by: 'U1' }),
+  blocker('protection-is-new', { group: 'web', already: one, isProtected: true }),
+  notice('protection-is-narrow', { sick: two }),
+  notice('protection-binds-the-numbers', { group: 'web', protected: 3, desired: 3 }),
+  blocker('status-can-change', { group: 'web', status: 'PAUSED', action: 'pause' }),
+  blocker('has-configuration', { group: 'web' }),
+  notice('pause-stops-nothing', { group: 'web' }),
+  notice('pause-freezes', { group: 'web' }),
+  notice('resume-scales', { group: 'web', current: 4, desired: 5 }),
+  blocker('changes-a-number', { group: 'web', minimum: 2, desired: 5, maximum: 10 }),
+  blocker('numbers-fit', { group: 'web', minimum: 6, desired: 5, maximum: 10 }),
+  blocker('not-below-protected', { group: 'web', protected: 3, desired: 2 }),
+  blocker('quota-has-room', { group: 'web', after: 201, limit: 200 }),
+  notice('expected-follows', { group: 'web', before: 5, after: 6 }),
+  notice('scaling-follows', { group: 'web', by: -1, isPaused: false, removesFirst: 'OLD_INSTANCE' }),
+  blocker('group-takes-additions', { group: 'web', status: 'PAUSED' }),
+  blocker('servers-exist', { missing: one }),
+  blocker('servers-are-active', { inactive: [{ id: '1', name: 'web-1', status: 'SHUTOFF' }] }),
+  blocker('zones-match', {
+    group: 'web',
+    zones: ['eu-de-01'],
+    elsewhere: [{ id: '1', name: 'web-1', zone: 'eu-de-03' }],
+  }),
+  blocker('vpcs-match', { group: 'web', elsewhere: one }),
+  notice('vpcs-are-known', { unknown: two }),
+  blocker('not-members-yet', { group: 'web', already: one }),
+  blocker('in-no-other-group', { taken: [{ id: '1', name: 'web-1', group: 'db' }] }),
+  blocker('keeps-the-maximum', { group: 'web', after: 11, maximum: 10, added: 2 }),
+  notice('joins-by-hand', { group: 'web', added: 1, unprotected: 1 }),
+  blocker('held-by-a-hook', { group: 'web', free: one }),
+  notice('hooks-hold', {
+    holds: [
+      { id: '1', name: 'web-1', hook: 'drain', until: '2026-11-24T11:00:00Z', byDefault: 'abandon', isLeaving: true },
+    ],
+  }),
 ];
 
 test('this page knows every rule', () => {
@@ -108,8 +145,12 @@ test('an instance is as old as its hours, then as its days', () => {
 
 test('why an instance is still there carries the words of the cloud, marked as such', () => {
   const why: Why = { kind: 'refused', problem: { kind: 'busy', code: 'AS.2033', message: 'group is scaling' } };
-  expect(read(sayWhy(en, why))).toContain('The cloud says `AS.2033`: “group is scaling”.');
-  expect(read(sayWhy(en, { kind: 'cloud says', text: '<!channel>' }))).toBe('the cloud says `“&lt;!channel&gt;”`.');
+  const of = { isAddedByHand: false, change: { action: 'remove' as const, picks: [] } };
+  const sayWhy = (given: Why) => sayFate(en, { kind: 'still a member', why: given }, of);
+  expect(read(sayWhy(why))).toContain('The cloud says `AS.2033`: “group is scaling”.');
+  expect(read(sayWhy({ kind: 'cloud says', text: '<!channel>' }))).toBe(
+    'still in the group: the cloud says `“&lt;!channel&gt;”`.',
+  );
 });
 
 test('what moved says what was shown and what is', () => {
@@ -122,13 +163,34 @@ test('what moved says what was shown and what is', () => {
 });
 
 test('every button is in title case and fits', () => {
-  const facts = { group: 'web', picked: 200, deleted: 200, deletesDisks: true, deletesAddresses: true };
+  const size = { current: 200, desired: 200, minimum: 0, maximum: 200 };
+  const facts = {
+    group: 'web',
+    change: { action: 'remove' as const, picks: [] },
+    forecast: { before: size, after: size, zonesAfter: [], unknownZones: 0, removes: 200 },
+    picked: 200,
+    goes: [],
+    byHand: [],
+    leaving: [],
+    joining: ['web-1'],
+    deleted: 200,
+    deletesDisks: true,
+    deletesAddresses: true,
+  };
+  const of = <C extends Change>(change: C) => ({ ...facts, change });
   const labels = [
     ...Object.values(en.offers),
     en.deeds.remove.choice.keep(facts),
     en.deeds.remove.choice.delete(facts),
-    en.deeds.remove.confirm(facts).confirm,
-    en.deeds.remove.confirm(facts).deny,
+    ...[en.deeds.remove.confirms.delete?.(facts)].flatMap((asks) => [asks?.confirm ?? '', asks?.deny ?? '']),
+    en.deeds.quarantine.choice.confirm(of({ action: 'quarantine', picks: [], until: '2026-12-01T00:00:00Z' })),
+    en.deeds.add.choice.confirm(of({ action: 'add', picks: [], protects: [] })),
+    en.deeds.protect.choice.confirm(of({ action: 'protect', picks: [] })),
+    en.deeds.unprotect.choice.confirm(of({ action: 'unprotect', picks: [] })),
+    en.deeds.pause.choice.confirm(of({ action: 'pause' })),
+    en.deeds.resume.choice.confirm(of({ action: 'resume' })),
+    en.deeds.resize.choice.confirm(of({ action: 'resize', numbers: {} })),
+    ...Object.values(en.deeds.hook.choice).map((label) => label(of({ action: 'hook', picks: [] }))),
     en.modal.submit,
     en.modal.cancel,
     en.modal.close,

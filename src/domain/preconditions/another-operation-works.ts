@@ -1,10 +1,11 @@
 import { notice } from '../finding.ts';
-import type { Precondition } from './precondition.ts';
+import type { OtherWork, Precondition } from './precondition.ts';
 
-/** Changes that need an idle group take turns; who presses shall know that there is a queue. */
-export const anotherOperationWorks: Precondition = ({ group, others }) => {
-  const [first] = others;
-  if (first === undefined) return undefined;
-  const { id, by, since, picked, isWaiting, link } = first;
-  return notice('another-operation-works', { group: group.name, operation: id, by, since, picked, isWaiting, link });
-};
+/** Changes of one lane take turns on a group; who presses shall know that there is a queue. */
+export const anotherOperationWorks: Precondition = ({ group, others: [first] }) =>
+  first === undefined ? undefined : workOf(group.name, first);
+
+/** The same about one other operation. */
+export function workOf(group: string, { id, action, by, since, picked, isWaiting, link }: OtherWork) {
+  return notice('another-operation-works', { group, operation: id, action, by, since, picked, isWaiting, link });
+}

@@ -1,6 +1,6 @@
 import { blocker } from '../finding.ts';
-import type { Precondition } from './precondition.ts';
+import type { OfMembers, Precondition } from './precondition.ts';
 
 /** A batch names at least one instance (fact sheet 12.1, AS.4013). */
-export const picksSomething: Precondition = ({ group, picks, missing }) =>
+export const picksSomething: Precondition<OfMembers> = ({ group, picks, missing }) =>
   picks.length + missing.length > 0 ? undefined : blocker('picks-something', { group: group.name });

@@ -1,8 +1,11 @@
 import type { Finding } from '../../domain/finding.ts';
 import type { Operation } from '../../domain/operation.ts';
-import { anotherOperationWorks } from '../../domain/preconditions/another-operation-works.ts';
-import { asOtherWork, byTurn, operationsBefore } from '../assess.ts';
-import type { CardContext } from '../ports.ts';
+import { workOf } from '../../domain/preconditions/another-operation-works.ts';
+import { callsLeft } from '../../domain/requests.ts';
+import { asOtherWork } from '../assess.ts';
+import type { ByHand } from '../message.ts';
+import type { CardContext, Cloud } from '../ports.ts';
+import { byTurn, operationsBefore } from '../turns.ts';
 import type { PresenterNeeds } from './needs.ts';
 
 /** What a card says beyond its own operation: how to go on by hand, and who works on the group before it. */
@@ -11,12 +14,10 @@ export async function contextOf(
   operation: Operation,
 ): Promise<CardContext> {
   const { store, cloud, announcer, clock } = needs;
-  const { url } = cloud.requestOf(operation.groupId, { kind: 'remove', ids: [], instanceDelete: 'no' });
-  const byHand = { consoleUrl: cloud.consoleUrl, batchUrl: url };
-  const context = { now: clock.now(), byHand };
+  const context = { now: clock.now(), byHand: byHandOf(cloud, operation) };
   if (operation.state !== 'queued' && operation.state !== 'awaiting approval') return context;
 
-  const others = await operationsBefore(store, operation.groupId, operation.id);
+  const others = await operationsBefore(store, operation.groupId, operation.change.action, operation.id);
   const before = others.find((one) => operation.state !== 'queued' || byTurn(one, operation) < 0);
   if (before === undefined) return context;
   const link = before.card === undefined ? undefined : await announcer.linkTo(before.card);
@@ -25,12 +26,11 @@ export async function contextOf(
 }
 
 /** The same notice that a card gets which is asked for now. The first in the queue has its turn, even in the moment before it has started. */
-const atWork = ({ shown: { group } }: Operation, operation: Operation, link: string | undefined): Finding | undefined =>
-  anotherOperationWorks({
-    action: 'remove',
-    group,
-    members: [],
-    picks: [],
-    missing: [],
-    others: [{ ...asOtherWork({ operation, link }), isWaiting: false }],
-  });
+const atWork = ({ shown: { group } }: Operation, operation: Operation, link: string | undefined): Finding =>
+  workOf(group.name, { ...asOtherWork({ operation, link }), isWaiting: false });
+
+/** The requests for what an operation that is over has not done. */
+const byHandOf = ({ consoleUrl, requestOf }: Cloud, operation: Operation): ByHand => ({
+  consoleUrl,
+  requests: callsLeft(operation).map((call) => requestOf(operation.groupId, call)),
+});

@@ -1,4 +1,4 @@
-import { isOpen } from '../../domain/fate.ts';
+import { isAsBefore, isOpen } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
@@ -62,7 +62,7 @@ async function writeAhead(
 ): Promise<{ operation: Operation; isOurs: boolean }> {
   let isOurs = false;
   const operation = await amend(store, id, (present) => {
-    const { phase, instanceIds: ids } = present.requests[index] ?? {};
+    const { phase, subjects: ids } = present.requests[index] ?? {};
     isOurs = present.halt === undefined && (phase === 'unsent' || phase === 'postponed');
     if (!isOurs) return undefined;
     const at = clock.now().toISOString();
@@ -78,9 +78,13 @@ async function writeAhead(
 async function haltAfterAFailure({ store, clock }: RunNeeds, operation: Operation, index: number): Promise<Operation> {
   const request = operation.requests[index];
   const isLast = index === operation.requests.length - 1;
-  const hasFailed = request?.instanceIds.some((id) => {
+  const hasFailed = request?.subjects.some((id) => {
     const fate = operation.fates[id];
-    return fate !== undefined && !isOpen(fate) && (fate.kind === 'still a member' || fate.kind === 'unknown');
+    return (
+      fate !== undefined &&
+      !isOpen(fate) &&
+      (isAsBefore(fate) || fate.kind === 'left unprotected' || fate.kind === 'unknown')
+    );
   });
   if (!hasFailed || isLast) return operation;
   return amend(store, operation.id, ({ halt }) =>

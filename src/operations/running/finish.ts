@@ -1,8 +1,10 @@
+import { takesOut } from '../../domain/change.ts';
 import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
+import { isAsForecast } from '../../domain/forecast.ts';
 import { howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
-import { isIdle } from '../../domain/proof.ts';
-import type { Sight } from '../../domain/sight.ts';
+import { asBefore } from '../../domain/proof/read-request.ts';
+import { isIdle, type Sight } from '../../domain/sight.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
@@ -29,7 +31,9 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     needs.presenter.show(id);
     const isProven = !Object.values(proven.fates).some(({ kind }) => kind === 'being deleted');
     const isCalm = sight !== undefined && isIdle(sight) && isAsExpected(proven, sight);
-    if (isProven && (isCalm || hasSettledSince(proven, clock.now(), watch.settleAfter))) break;
+    const hasSettled = hasSettledSince(proven, clock.now(), watch.settleAfter);
+    const goesOn = sight !== undefined && setsInMotion(proven) && !isIdle(sight) && !isOverdue(needs, proven);
+    if (isProven && (isCalm || (hasSettled && !goesOn))) break;
     if (evidence === undefined && isOverdue(needs, proven)) break;
     await clock.wait(watch.every, signal);
   }
@@ -48,7 +52,7 @@ export function end(
     if (present.state !== 'running' && present.state !== 'unsettled') return undefined;
     const at = iso(needs);
     const fates = Object.fromEntries(
-      Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(fate, present, at)]),
+      Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(pick, fate, present, at)]),
     );
     const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
     return {
@@ -63,12 +67,16 @@ export function end(
   });
 }
 
-function finalFate(fate: Fate, { halt, requests, startedAt }: Operation, at: string): Fate {
+function finalFate(id: string, fate: Fate, operation: Operation, at: string): Fate {
   if (!isOpen(fate)) return fate;
+  const { halt, requests, startedAt, change } = operation;
+  const why = whyUnsent(halt);
   if (fate.kind === 'waiting') {
-    const why = whyUnsent(halt);
-    return { kind: why.kind === 'group gone' ? 'left otherwise' : 'still a member', why };
+    if (takesOut(change.action) && why.kind === 'group gone') return { kind: 'left otherwise', why };
+    const kind = requests.find(({ subjects }) => subjects.includes(id))?.kind ?? 'remove';
+    return asBefore(operation, { kind }, why);
   }
+  if (fate.kind === 'joined') return { kind: 'left unprotected', why };
   const afterMs = Date.parse(at) - Date.parse(lastAnswer(requests) ?? startedAt ?? at);
   return { kind: 'unknown', why: { kind: 'watch ended', afterMs } };
 }
@@ -96,15 +104,13 @@ function whyUnsent(halt: Halt | undefined): Why {
 }
 
 function outcomeOf(operation: Operation, sight: Sight): Outcome {
-  const { after } = operation.shown.forecast;
-  const { size } = sight.group;
   const zones = [...countByZone(sight.members)]
     .map(([zone, count]) => ({ zone, count }))
     .sort((a, b) => a.zone.localeCompare(b.zone));
   return {
     at: sight.at,
     group: sight.group,
-    isAsForecast: size.current === after.current && size.desired === after.desired,
+    isAsForecast: isAsForecast(operation.shown.forecast, sight.group),
     zones,
   };
 }
@@ -114,7 +120,11 @@ function isAsExpected(operation: Operation, { group: { size } }: Sight): boolean
   return size.current === expected.current && size.desired === expected.desired;
 }
 
-/** Whether the cloud has been unreadable past every watch. */
+/** Whether the change was only the beginning: Auto Scaling then starts or removes instances by itself, and the result waits for that. */
+const setsInMotion = ({ shown: { forecast }, groupId, fates }: Operation): boolean =>
+  fates[groupId]?.kind === 'done' && (forecast.starts ?? 0) + (forecast.removes ?? 0) > 0;
+
+/** Whether every watch is over. */
 function isOverdue({ clock, watch }: RunNeeds, { requests, startedAt }: Operation): boolean {
   const last = lastAnswer(requests) ?? startedAt ?? '';
   return clock.now().getTime() >= Date.parse(last) + watch.giveUpAfter;

@@ -1,9 +1,10 @@
+import { type Change, takesOut } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
-import { hasLeft } from '../../domain/fate.ts';
+import { hasLeft, isDone } from '../../domain/fate.ts';
+import type { Finding } from '../../domain/finding.ts';
 import type { Halt, Movement, Operation, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { isIdle } from '../../domain/proof.ts';
-import type { Sight } from '../../domain/sight.ts';
+import { isIdle, type Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
 import { amend } from '../amend.ts';
 import { assess } from '../assess.ts';
@@ -27,7 +28,7 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
       await clock.wait(Math.min(early, watch.every), signal); // Retry-After may be long, and Stop counts meanwhile
       continue;
     }
-    const sight = await lookOrProblem(needs, operation.groupId);
+    const sight = await lookOrProblem(needs, operation);
     const isLate = clock.now().getTime() >= began + watch.giveUpAfter;
     if ('kind' in sight) {
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
@@ -42,9 +43,9 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
   }
 }
 
-async function lookOrProblem({ cloud, clock }: RunNeeds, groupId: string): Promise<Sight | Problem> {
+async function lookOrProblem({ cloud, clock }: RunNeeds, { groupId, change }: Operation): Promise<Sight | Problem> {
   try {
-    return await look(cloud, groupId, clock);
+    return await look(cloud, groupId, clock, change);
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;
     throw error;
@@ -61,23 +62,38 @@ const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Ope
 
 /** What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer. */
 function movedSince(operation: Operation, sight: Sight): Movement[] {
-  const left = operation.shown.picks.filter(({ id }) => operation.fates[id]?.kind === 'waiting');
-  const seen = assess(left, sight);
-  const blockers = seen.findings.filter(({ weight }) => weight === 'blocker');
+  const { shown, change } = operation;
+  const seen = assess(whatIsLeft(operation), sight);
+  const isLeft = ({ id }: { id: string }) => operation.fates[id]?.kind === 'waiting';
   const expected: Shown = {
-    ...operation.shown,
-    group: { ...operation.shown.group, size: expectedSize(operation) },
-    picks: left,
+    ...shown,
+    group: { ...shown.group, size: expectedSize(operation) },
+    picks: shown.picks.filter(isLeft),
+    candidates: shown.candidates?.filter(isLeft),
+    holds: shown.holds?.filter(({ instanceId }) => isLeft({ id: instanceId })),
     findings: [],
   };
-  return whatMoved(expected, { ...seen, findings: blockers });
+  return whatMoved(expected, { ...seen, findings: seen.findings.filter(isNewBlocker) }, change);
 }
 
-/** The numbers that are to be expected by now: current and desired follow what has left (fact sheet 12.7 doubts the desired). */
-export function expectedSize({ shown, fates }: Operation): Shown['group']['size'] {
-  const left = Object.values(fates).filter(hasLeft).length;
+/** Once nothing is left to pick, that is no news. */
+const isNewBlocker = ({ rule, weight }: Finding): boolean => weight === 'blocker' && rule !== 'picks-something';
+
+/** The change with those picks alone that have not been asked for. */
+function whatIsLeft({ change, fates }: Operation): Change {
+  if (!('picks' in change)) return change;
+  return { ...change, picks: change.picks.filter(({ id }) => fates[id]?.kind === 'waiting') };
+}
+
+/** The numbers that are to be expected by now: current and desired follow what has left or joined (fact sheet 12.7 doubts the desired). */
+export function expectedSize({ change, shown, fates, groupId }: Operation): Shown['group']['size'] {
   const { size } = shown.group;
-  return { ...size, current: size.current - left, desired: size.desired - left };
+  const done = Object.values(fates).filter(isDone).length;
+  const left = takesOut(change.action) ? Object.values(fates).filter(hasLeft).length : 0;
+  const by = change.action === 'add' ? done : -left;
+  if (change.action === 'resize' || change.action === 'resume')
+    return fates[groupId]?.kind === 'done' ? shown.forecast.after : size;
+  return { ...size, current: size.current + by, desired: size.desired + by };
 }
 
 /** Whether the last request was over long enough ago for the group's flags and numbers to count. */

@@ -1,8 +1,9 @@
-import { batchesOf } from '../../domain/change.ts';
+import { type Change, subjectsOf } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { blocker, isBlocked } from '../../domain/finding.ts';
 import type { Operation, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
+import { requestsFor } from '../../domain/requests.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
 import { type Amendment, amend } from '../amend.ts';
 import { assess } from '../assess.ts';
@@ -33,7 +34,7 @@ async function start(
   { id, groupId, change }: Operation,
   signal: AbortSignal,
 ): Promise<{ operation: Operation; isOurs: boolean }> {
-  const seen = await lookAt(needs, groupId, change.picks);
+  const seen = await lookAt(needs, groupId, change);
   signal.throwIfAborted(); // it stays queued, and has its turn after the restart
   let isOurs = false;
   const started = await amend(needs.store, id, (present) => {
@@ -43,7 +44,7 @@ async function start(
     if ('kind' in seen) {
       return askingAgain(needs, present, seen.kind === 'group not found' ? withoutGroup(present) : { trouble: seen });
     }
-    const moved = whatMoved(present.shown, seen);
+    const moved = whatMoved(present.shown, seen, present.change);
     if (moved.length > 0 || isBlocked(seen.findings)) return askingAgain(needs, present, { shown: seen, moved });
     return starting(needs, present);
   });
@@ -51,13 +52,9 @@ async function start(
   return { operation: started, isOurs };
 }
 
-async function lookAt(
-  { cloud, clock }: RunNeeds,
-  groupId: string,
-  picks: Operation['change']['picks'],
-): Promise<Shown | Problem> {
+async function lookAt({ cloud, clock }: RunNeeds, groupId: string, change: Change): Promise<Shown | Problem> {
   try {
-    return assess(picks, await look(cloud, groupId, clock));
+    return assess(change, await look(cloud, groupId, clock, change));
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;
     throw error;
@@ -94,12 +91,14 @@ function starting({ clock, runner }: RunNeeds, operation: Operation): Amendment 
   const at = clock.now().toISOString();
   const planned: Operation = {
     ...operation,
-    requests: batchesOf(operation.change).map((instanceIds) => ({ instanceIds, phase: 'unsent' })),
-    fates: Object.fromEntries(operation.change.picks.map(({ id }) => [id, { kind: 'waiting' }])),
+    requests: requestsFor(operation),
+    fates: Object.fromEntries(
+      subjectsOf(operation.change, operation.groupId).map((id) => [id, { kind: 'waiting' } as const]),
+    ),
   };
   const { requests, fates } = written(planned, 0, at);
   return {
-    step: { event: 'start', at, facts: { request: 1, ids: requests[0]?.instanceIds } },
+    step: { event: 'start', at, facts: { request: 1, ids: requests[0]?.subjects } },
     brought: { requests, fates, startedAt: at, runner },
   };
 }

@@ -1,8 +1,9 @@
-import { instanceDeleteOf } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import type { Fate, Why } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
 import type { Problem, ProblemKind } from '../../domain/problem.ts';
+import { asBefore } from '../../domain/proof/read-request.ts';
+import { callOf } from '../../domain/requests.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
 import type { Accepted, Refused } from '../ports.ts';
@@ -22,7 +23,7 @@ export function withRequest(
   changed: Partial<Request>,
   fate?: Fate,
 ): Changed {
-  const ids = requests[index]?.instanceIds ?? [];
+  const ids = requests[index]?.subjects ?? [];
   return {
     requests: requests.map((one, at) => (at === index ? { ...one, ...changed } : one)),
     fates: fate === undefined ? fates : { ...fates, ...Object.fromEntries(ids.map((id) => [id, fate])) },
@@ -57,13 +58,12 @@ export async function send(needs: RunNeeds, id: string, index: number): Promise<
       };
     });
   }
-  const { choice, groupId, requests } = operation;
-  const ids = requests[index]?.instanceIds;
-  if (choice === undefined || ids === undefined) throw new Error(`operation ${id} has no request ${index + 1} to send`);
+  const request = operation.requests[index];
+  if (operation.choice === undefined || request === undefined)
+    throw new Error(`operation ${id} has no request ${index + 1} to send`);
 
-  const answer = await answerOf(() =>
-    cloud.autoScaling.act(groupId, { kind: 'remove', ids, instanceDelete: instanceDeleteOf[choice] }),
-  );
+  const call = callOf(operation, request);
+  const answer = await answerOf(() => cloud.autoScaling.act(operation.groupId, call));
   log.info(
     { operation: id, request: index + 1, answer: 'problem' in answer ? answer.problem : 'accepted' },
     'sent a request',
@@ -122,7 +122,13 @@ function whatCameOfIt(
     );
   }
   const why: Why = { kind: 'refused', problem };
-  return withRequest(operation, index, { ...known, phase: 'refused', settledAt: at }, { kind: 'still a member', why });
+  const kind = operation.requests[index]?.kind ?? 'remove';
+  return withRequest(
+    operation,
+    index,
+    { ...known, phase: 'refused', settledAt: at },
+    asBefore(operation, { kind }, why),
+  );
 }
 
 function mayBeSentAnew(

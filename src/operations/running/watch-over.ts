@@ -1,7 +1,10 @@
+import type { Change } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { type Fate, isAsked } from '../../domain/fate.ts';
 import type { Halt, Operation, Request } from '../../domain/operation.ts';
-import { type Evidence, readDeletion, readRequest, type ServerState } from '../../domain/proof.ts';
+import { readDeletion } from '../../domain/proof/deletion.ts';
+import type { Evidence, ServerState } from '../../domain/proof/evidence.ts';
+import { readRequest } from '../../domain/proof/read-request.ts';
 import type { LogRow } from '../../domain/scaling-log.ts';
 import { amend } from '../amend.ts';
 import { look } from '../look.ts';
@@ -64,7 +67,7 @@ export const haltBy = ({ halt }: Operation, evidence: Pick<Evidence, 'isGroupGon
 export function deletionsIn({ fates, requests }: Operation, evidence: Evidence): Record<string, Fate> {
   const under: Record<string, Fate> = {};
   for (const request of requests) {
-    for (const id of request.instanceIds) {
+    for (const id of request.subjects) {
       const fate = fates[id];
       if (fate?.kind === 'being deleted') under[id] = readDeletion(id, fate.since, request, evidence);
     }
@@ -110,10 +113,10 @@ export async function readEvidence(
 /** A group that the cloud no longer knows has no members: its instances have left with it. Throws like `look` over anything else. */
 async function lookOrGone(
   { cloud, clock }: Pick<Needs, 'cloud' | 'clock'>,
-  { groupId, shown }: Operation,
+  { groupId, shown, change }: Operation,
 ): Promise<Pick<Evidence, 'sight' | 'isGroupGone'>> {
   try {
-    return { sight: await look(cloud, groupId, clock), isGroupGone: false };
+    return { sight: await look(cloud, groupId, clock, forProof(change)), isGroupGone: false };
   } catch (error) {
     if (!(error instanceof ExplainedError) || error.problem.kind !== 'group not found') throw error;
     const { group } = shown;
@@ -126,6 +129,9 @@ async function lookOrGone(
     return { sight: { at: clock.now().toISOString(), group: gone, members: [] }, isGroupGone: true };
   }
 }
+
+/** An addition is proven by the members alone; only an answer to a hook needs the hooks. */
+const forProof = (change: Change): Change | undefined => (change.action === 'hook' ? change : undefined);
 
 /** Once the flags have settled the log tells causes; where an answer is in doubt it is a witness from the start. */
 function wantsTheLog(
@@ -196,7 +202,7 @@ function loseSightIfOverdue(
       return undefined;
     const at = now.toISOString();
     const fate: Fate = { kind: 'unknown', why: { kind: 'watch ended', afterMs: watch.giveUpAfter } };
-    const open = request.instanceIds.filter((id) => isAsked(present.fates[id] ?? { kind: 'asked' }));
+    const open = request.subjects.filter((id) => isAsked(present.fates[id] ?? { kind: 'asked' }));
     return {
       step: { event: 'note', at, facts: { request: index + 1, phase: 'settled', unknown: open } },
       brought: {

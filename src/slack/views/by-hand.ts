@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { batchesOf, instanceDeleteOf } from '../../domain/change.ts';
+import { picksOf } from '../../domain/change.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { CardContext } from '../../operations/ports.ts';
+import { deedOf } from '../../words/speaking.ts';
 import type { Words } from '../../words/words.ts';
 import { paragraph, preformatted } from '../blocks.ts';
 import { namesById } from './names.ts';
@@ -16,34 +17,26 @@ export const allRequests = 20;
 export function byHandBlocks(
   words: Words,
   operation: Operation,
-  { byHand }: Pick<CardContext, 'byHand'>,
+  { byHand: { consoleUrl, requests } }: Pick<CardContext, 'byHand'>,
   most: number,
 ): KnownBlock[] {
-  const { change, choice, halt, state } = operation;
-  const left = change.picks.filter(({ id }) => isLeft(operation, id));
+  const { change, halt, state } = operation;
   const servers = serversLeft(words, operation);
-  if (left.length === 0 || halt?.kind === 'stop') return servers;
-  const batches = batchesOf({ action: change.action, picks: left });
-  const bodies = batches.map((ids) =>
-    JSON.stringify({ action: 'REMOVE', instances_id: ids, instance_delete: instanceDeleteOf[choice ?? 'keep'] }),
-  );
-  const shown = bodies.slice(0, most);
+  if (requests.length === 0 || halt?.kind === 'stop') return servers;
+  const shown = requests.slice(0, most);
+  const facts = { isCertain: state !== 'unsettled', requests: requests.length, console: consoleUrl };
   return [
-    paragraph(
-      words.card.byHand({ isCertain: state !== 'unsettled', requests: bodies.length, console: byHand.consoleUrl }),
-    ),
-    ...preformatted(shown.map((body) => `POST ${byHand.batchUrl}\n${body}`)),
-    ...(bodies.length > shown.length ? [paragraph(words.card.byHandMore(bodies.length - shown.length))] : []),
+    paragraph(words.card.byHand({ ...facts, does: deedOf(words, change).byHand })),
+    ...preformatted(shown.map(({ method, url, body }) => `${method} ${url}\n${JSON.stringify(body)}`)),
+    ...(requests.length > shown.length ? [paragraph(words.card.byHandMore(requests.length - shown.length))] : []),
     ...servers,
   ];
 }
 
-const isLeft = ({ fates }: Operation, id: string): boolean =>
-  ['waiting', 'still a member', 'unknown'].includes(fates[id]?.kind ?? 'waiting');
-
 function serversLeft(words: Words, { change, fates }: Operation): KnownBlock[] {
-  const called = namesById(words, change.picks);
-  const remain = change.picks.filter(({ id }) => fates[id]?.kind === 'server remains');
+  const picks = picksOf(change);
+  const called = namesById(words, picks);
+  const remain = picks.filter(({ id }) => fates[id]?.kind === 'server remains');
   return remain.length === 0
     ? []
     : [paragraph(words.card.serversLeft(remain.map(({ id, name }) => called.get(id) ?? name)))];

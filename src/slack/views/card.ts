@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import type { ChoiceName } from '../../domain/change.ts';
+import { type ChoiceName, choiceName } from '../../domain/change.ts';
 import type { Movement, Operation } from '../../domain/operation.ts';
 import type { CardContext } from '../../operations/ports.ts';
 import { sayMovement } from '../../words/speaking.ts';
@@ -10,11 +10,11 @@ import { byHandBlocks } from './by-hand.ts';
 import { faceOf, headlineOf } from './face.ts';
 import { blockerBlocks, noticeBlocks } from './findings.ts';
 import { inShort } from './in-short.ts';
-import { instanceBlocks } from './instances.ts';
 import { offerBlocks } from './offers.ts';
 import { progressBlocks } from './progress.ts';
 import { forecastLine, proposalBlocks } from './proposal.ts';
 import { haltBlocks, numbersNow, resultBlocks } from './results.ts';
+import { subjectBlocks } from './subjects.ts';
 import { askedBy, closing, decidedBy, ending } from './told.ts';
 
 /** On the card one request is enough to go on by hand; the thread prints them all. */
@@ -121,11 +121,10 @@ const looks: Readonly<Record<Face, Look>> = {
 };
 
 /** The instances as they were when they were shown: a card that is written again must not look as if it had been read again. */
-const asShown = (words: Words, { shown }: Operation): KnownBlock[] =>
-  instanceBlocks(words, shown.picks, new Date(shown.at));
+const asShown = (words: Words, { shown }: Operation): KnownBlock[] => subjectBlocks(words, shown);
 
 const choicesOffered = ({ offers }: Operation): ChoiceName[] =>
-  offers.filter((offer) => offer === 'keep' || offer === 'delete');
+  choiceName.options.filter((choice) => offers.includes(choice));
 
 /** What is in the way has its own place on a blocked card. */
 const isNoBlocker = (moved: Movement): boolean => moved.what !== 'new finding' || moved.finding.weight !== 'blocker';

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
+import { picksOf } from '../../domain/change.ts';
 import { isBlocked } from '../../domain/finding.ts';
 import { choicesFor } from '../../domain/forecast.ts';
 import type { Operation } from '../../domain/operation.ts';
+import { deedOf } from '../../words/speaking.ts';
 import { asSentence, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { context, header, paragraph, type Said, saying } from '../blocks.ts';
@@ -9,7 +11,7 @@ import { blockerBlocks } from './findings.ts';
 import { proposalBlocks } from './proposal.ts';
 
 /** What a card would be made of. */
-export type WouldBe = Pick<Operation, 'place' | 'groupName' | 'shown' | 'typedChoice' | 'reason'>;
+export type WouldBe = Pick<Operation, 'place' | 'groupName' | 'change' | 'shown' | 'typedChoice' | 'reason'>;
 
 /** What the card would say, for the asker alone, without buttons. */
 export const dryRun = (words: Words, wouldBe: WouldBe): Said =>
@@ -25,7 +27,7 @@ export const dryRun = (words: Words, wouldBe: WouldBe): Said =>
 /** The blocks of a dry run; a modal holds no table. */
 export function dryRunBlocks(words: Words, wouldBe: WouldBe, { mayHoldTable = true } = {}): KnownBlock[] {
   const { shown, typedChoice, place, reason } = wouldBe;
-  const choices = isBlocked(shown.findings) ? [] : choicesFor(shown.picks, typedChoice);
+  const choices = isBlocked(shown.findings) ? [] : choicesFor(wouldBe.change, shown.picks, typedChoice);
   return [
     paragraph(introOf(words, wouldBe)),
     header(headlineOf(words, wouldBe)),
@@ -39,11 +41,12 @@ export function dryRunBlocks(words: Words, wouldBe: WouldBe, { mayHoldTable = tr
 const introOf = (words: Words, { shown }: WouldBe): Text =>
   isBlocked(shown.findings) ? words.messages.dryRunBlocked : words.messages.dryRun;
 
-const headlineOf = (words: Words, { groupName: group, shown }: WouldBe): Text =>
-  words.deeds.remove.headline[isBlocked(shown.findings) ? 'blocked' : 'asking']({
+const headlineOf = (words: Words, { groupName: group, shown, change }: WouldBe): Text =>
+  deedOf(words, change).headline[isBlocked(shown.findings) ? 'blocked' : 'asking']({
     group,
-    picked: shown.picks.length,
-    left: 0,
+    change,
+    picked: picksOf(change).length,
+    done: 0,
     unknown: 0,
     otherwise: 0,
   });

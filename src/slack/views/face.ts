@@ -1,8 +1,10 @@
-import { isTaken } from '../../domain/fate.ts';
+import { picksOf } from '../../domain/change.ts';
+import { hasEffect } from '../../domain/fate.ts';
 import { isBlocked } from '../../domain/finding.ts';
 import { hasUnsent } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { CardContext } from '../../operations/ports.ts';
+import { deedOf } from '../../words/speaking.ts';
 import type { Text } from '../../words/text.ts';
 import type { Face, HeadlineFacts, Words } from '../../words/words.ts';
 
@@ -26,15 +28,17 @@ export function faceOf(operation: Operation, { waitsFor }: Pick<CardContext, 'wa
 /** The first line of the card: what is, in one look. */
 export function headlineOf(words: Words, operation: Operation, context: Pick<CardContext, 'waitsFor'> = {}): Text {
   const { change } = operation;
-  return words.deeds[change.action].headline[faceOf(operation, context)](headlineFacts(operation));
+  return deedOf(words, change).headline[faceOf(operation, context)](headlineFacts(operation));
 }
 
-function headlineFacts({ change, groupName, fates }: Operation): HeadlineFacts {
+function headlineFacts({ change, choice, groupName, fates }: Operation): HeadlineFacts {
   const all = Object.values(fates);
   return {
     group: groupName,
-    picked: change.picks.length,
-    left: all.filter(isTaken).length,
+    change,
+    choice,
+    picked: picksOf(change).length,
+    done: all.filter(hasEffect).length,
     unknown: all.filter(({ kind }) => kind === 'unknown').length,
     otherwise: all.filter(({ kind }) => kind === 'left otherwise').length,
   };

@@ -4,7 +4,7 @@ import { sayMovement } from '../../words/speaking.ts';
 import { joined, nothing, say, sentences, type Text } from '../../words/text.ts';
 import type { Face, Words } from '../../words/words.ts';
 import { findingText } from './findings.ts';
-import { countsOf, leftOf, numbersNow } from './results.ts';
+import { countsOf, numbersNow, progressOf } from './results.ts';
 import { askedBy, closing, decidedBy } from './told.ts';
 
 type Sayer = (words: Words, operation: Operation, given: CardContext) => Text;
@@ -14,8 +14,7 @@ export const inShort = (words: Words, face: Face, operation: Operation, given: C
   sayers[face](words, operation, given);
 
 const progress: Sayer = (words, operation) => {
-  const picked = operation.change.picks.length;
-  return say`${words.card.progress({ left: leftOf(operation), picked })}: ${words.card.counts(countsOf(operation))}.`;
+  return say`${progressOf(words, operation)}: ${words.card.counts(countsOf(operation))}.`;
 };
 
 const counted = (words: Words, operation: Operation): Text => say`${words.card.counts(countsOf(operation))}.`;

@@ -7,7 +7,7 @@ import { nameText } from '../text.ts';
 import { namesById } from './names.ts';
 
 /** Up to here a list reads better than a table, above all on a phone. */
-const mostPoints = 5;
+export const mostPoints = 5;
 
 /**
  * The instances that an operation is about, with all that counts about each: a short list, or a table, and whoever does

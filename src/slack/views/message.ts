@@ -1,4 +1,5 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
+import { type ChoiceName, choiceName } from '../../domain/change.ts';
 import { isOver } from '../../domain/life.ts';
 import type { OfferName, Operation } from '../../domain/operation.ts';
 import type { ByHand, Message } from '../../operations/message.ts';
@@ -103,9 +104,11 @@ export const posted = (words: Words, { groupName: group, link }: PostedCard): Sa
 export const needsNothing = (words: Words, { groupName: group }: { readonly groupName: string }): Said =>
   simply(words.messages.needsNothing({ group }));
 
+const isChoice = (offer: OfferName): offer is ChoiceName => choiceName.options.some((choice) => choice === offer);
+
 /** What is written on the button. */
 const labelOf = (words: Words, pressed: OfferName, operation: Operation): string =>
-  pressed === 'keep' || pressed === 'delete' ? choiceLabel(words, pressed, operation) : words.offers[pressed];
+  isChoice(pressed) ? choiceLabel(words, pressed, operation) : words.offers[pressed];
 
 const simply = (text: Text, ...below: readonly KnownBlock[]): Said => saying(text, [paragraph(text), ...below]);
 

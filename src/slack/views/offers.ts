@@ -1,5 +1,6 @@
 import type { ActionsBlock, Button } from '@slack/types';
 import type { OfferName, Operation } from '../../domain/operation.ts';
+import { deedOf } from '../../words/speaking.ts';
 import type { Words } from '../../words/words.ts';
 import { actions, button, confirmation } from '../blocks.ts';
 import { offerAction, pressValue } from '../ids.ts';
@@ -21,21 +22,25 @@ function offerButton(words: Words, offer: OfferName, operation: Operation): Butt
   const parts = { action: offerAction(offer), value: pressValue(operation), style: styleOf(offer, operation.offers) };
   switch (offer) {
     case 'keep':
-      return button({ ...parts, label: choiceLabel(words, offer, operation) });
     case 'delete':
-      return button({
-        ...parts,
-        label: choiceLabel(words, offer, operation),
-        confirm: confirmation(words.deeds[operation.change.action].confirm(choiceFacts(operation))),
-      });
+    case 'confirm':
+    case 'continue':
+    case 'abandon':
+    case 'extend': {
+      const asks = deedOf(words, operation.change).confirms[offer]?.(choiceFacts(words, operation));
+      const label = choiceLabel(words, offer, operation);
+      return button({ ...parts, label, ...(asks === undefined ? {} : { confirm: confirmation(asks) }) });
+    }
     default:
       return button({ ...parts, label: words.offers[offer] });
   }
 }
 
+const leadsOn: readonly OfferName[] = ['keep', 'confirm', 'check-again', 'look-again'];
+
 /** At most one button of a card stands out: the one that destroys, else the one that leads on. */
 function styleOf(offer: OfferName, all: readonly OfferName[]): 'primary' | 'danger' | undefined {
-  if (offer === 'delete') return 'danger';
-  if (all.includes('delete')) return undefined;
-  return offer === 'keep' || offer === 'check-again' || offer === 'look-again' ? 'primary' : undefined;
+  if (offer === 'delete' || offer === 'abandon') return 'danger';
+  if (all.includes('delete') || all.includes('abandon')) return undefined;
+  return leadsOn.includes(offer) ? 'primary' : undefined;
 }

@@ -6,7 +6,7 @@ import type { Instance } from '../../domain/instance.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { QuickPick } from '../../domain/quick-picks.ts';
 import type { Sight } from '../../domain/sight.ts';
-import type { Draft } from '../../operations/draft.ts';
+import { changeOf, type Draft } from '../../operations/draft.ts';
 import { bold, say, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { actions, button, context, limits, paragraph, plain } from '../blocks.ts';
@@ -108,8 +108,8 @@ function instanceBlocks(words: Words, data: PickerData): KnownBlock[] {
     type: 'input',
     block_id: fieldBlock('instances', draft.refill),
     dispatch_action: true,
-    label: plain(words.modal.instances, limits.hint),
-    hint: plain(words.modal.instancesHint, limits.hint),
+    label: plain(words.modal.instances[draft.action], limits.hint),
+    hint: plain(words.modal.instancesHint[draft.action], limits.hint),
     element: {
       type: 'multi_external_select',
       action_id: actionIds.instances,
@@ -173,8 +173,8 @@ function previewBlocks(words: Words, data: PickerData): KnownBlock[] {
   blocks.push(...noticeBlocks(words, findings));
   if (draft.choice !== undefined && sight !== undefined && forecast !== undefined && picks.length > 0) {
     const shown = { at: sight.at, group: sight.group, picks: [...picks], findings: [...findings], forecast };
-    const [offered = draft.choice] = choicesFor(picks, draft.choice);
-    const label = choiceLabel(words, offered, { groupName: sight.group.name, shown });
+    const [offered = draft.choice] = choicesFor(draft, picks, draft.choice);
+    const label = choiceLabel(words, offered, { groupName: sight.group.name, shown, change: changeOf(draft) });
     const fell = words.card.typedChoiceFell({ typed: draft.choice, offered: label });
     blocks.push(context(offered === draft.choice ? words.modal.typedChoice(label) : fell));
   }

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { subjectsOf } from '../../domain/change.ts';
 import { isOpen } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
 import { bold, say, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
-import { countsOf, fateLines, leftOf } from './results.ts';
+import { countsOf, doneIn, fateLines, progressOf } from './results.ts';
 
 const barLength = 20;
 /** Batches above this are told in one line: 200 instances make twenty. */
@@ -12,13 +13,10 @@ const mostBatches = 8;
 
 /** How far it is: a bar and counts, each batch, each instance with its fate so far. */
 export function progressBlocks(words: Words, operation: Operation): KnownBlock[] {
-  const ids = operation.change.picks.map(({ id }) => id);
-  const picked = ids.length;
-  const left = leftOf(operation);
+  const ids = subjectsOf(operation.change, operation.groupId);
+  const counts = words.card.counts(countsOf(operation));
   return [
-    paragraph(
-      say`${bar(left, picked)} ${bold(plainProgress(words, left, picked))}\n${words.card.counts(countsOf(operation))}`,
-    ),
+    paragraph(say`${bar(doneIn(operation), ids.length)} ${bold(plainProgress(words, operation))}\n${counts}`),
     ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
     ...bullets(say`${bold(words.card.instances)}`, fateLines(words, operation, ids)),
   ];
@@ -29,21 +27,19 @@ const hasBatchesToTell = ({ requests }: Operation): boolean =>
   requests.length > 1 || requests.some(({ phase }) => phase === 'postponed' || phase === 'in doubt');
 
 /** The bar is drawn in characters of a font that every client has; the counts beside it say the same in words. */
-const bar = (left: number, picked: number): string => {
-  const full = picked === 0 ? 0 : Math.floor((left / picked) * barLength);
+const bar = (done: number, picked: number): string => {
+  const full = picked === 0 ? 0 : Math.floor((done / picked) * barLength);
   return '█'.repeat(full) + '░'.repeat(barLength - full);
 };
 
-const plainProgress = (words: Words, left: number, picked: number): string =>
-  words.card
-    .progress({ left, picked })
+const plainProgress = (words: Words, operation: Operation): string =>
+  progressOf(words, operation)
     .map((piece) => (piece.kind === 'plain' ? piece.text : ''))
     .join('');
 
 /** The batches around the one that is under way, and how many more there are. */
 function batchLines(words: Words, { requests, fates }: Operation): Text[] {
-  const settled = ({ instanceIds }: Request) =>
-    instanceIds.filter((id) => !isOpen(fates[id] ?? { kind: 'waiting' })).length;
+  const settled = ({ subjects }: Request) => subjects.filter((id) => !isOpen(fates[id] ?? { kind: 'waiting' })).length;
   const lines = requests.map((request, index) =>
     words.card.batch({ index, of: requests.length, request, settled: settled(request) }),
   );

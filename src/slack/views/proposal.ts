@@ -6,7 +6,7 @@ import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
 import { type Chosen, choiceLabel, choiceLine } from './choice.ts';
 import { noticeBlocks } from './findings.ts';
-import { instanceBlocks } from './instances.ts';
+import { subjectBlocks } from './subjects.ts';
 
 /** What people decide about: which instances, what it will lead to, what to know, and what each choice does. */
 export function proposalBlocks(
@@ -17,7 +17,7 @@ export function proposalBlocks(
 ): KnownBlock[] {
   const { shown } = proposed;
   return [
-    ...instanceBlocks(words, shown.picks, new Date(shown.at), { mayHoldTable }),
+    ...subjectBlocks(words, shown, { mayHoldTable }),
     paragraph(forecastLine(words, proposed)),
     ...noticeBlocks(words, shown.findings),
     ...bullets(

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { type Fate, hasLeft, isAsWished } from '../../domain/fate.ts';
+import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
+import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import type { Operation } from '../../domain/operation.ts';
-import { sayFate, sayHalt, sayMovement } from '../../words/speaking.ts';
+import { deedOf, sayFate, sayHalt, sayMovement } from '../../words/speaking.ts';
 import { bold, name, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
@@ -14,7 +15,8 @@ const namesInALine = 25;
 
 /** Each of the instances with its fate: one line each, or, for many, one line per fate with every name in it. */
 export function fateLines(words: Words, operation: Operation, ids: readonly string[]): Text[] {
-  const called = namesById(words, operation.change.picks);
+  const { change, groupId, groupName } = operation;
+  const called = namesById(words, [...picksOf(change), { id: groupId, name: groupName }]);
   const lines = ids.map((id) => ({ name: called.get(id) ?? id, fate: fateOf(words, operation, id) }));
   if (lines.length <= mostLines) return lines.map((line) => say`${name(line.name)}: ${line.fate}`);
   return [...Map.groupBy(lines, ({ fate }) => JSON.stringify(fate)).values()].flatMap((alike) =>
@@ -30,14 +32,14 @@ const inLines = (all: readonly string[]): string[][] =>
     all.slice(index * namesInALine, (index + 1) * namesInALine),
   );
 
-function fateOf(words: Words, { fates, shown }: Operation, id: string): Text {
+function fateOf(words: Words, { fates, shown, change, choice }: Operation, id: string): Text {
   const isAddedByHand = shown.picks.find((pick) => pick.id === id)?.isAddedByHand ?? false;
-  return sayFate(words, fates[id] ?? { kind: 'waiting' }, { isAddedByHand });
+  return sayFate(words, fates[id] ?? { kind: 'waiting' }, { isAddedByHand, change, choice });
 }
 
 /** What became of each, those that need somebody first. */
 export function resultBlocks(words: Words, operation: Operation): KnownBlock[] {
-  const ids = operation.change.picks.map(({ id }) => id);
+  const ids = subjectsOf(operation.change, operation.groupId);
   const isGood = (id: string) => isAsWished(operation.fates[id] ?? { kind: 'waiting' });
   const ordered = [...ids.filter((id) => !isGood(id)), ...ids.filter(isGood)];
   return bullets(say`${bold(words.card.results)}`, fateLines(words, operation, ordered));
@@ -50,7 +52,13 @@ export function countsOf({ fates }: Operation): Partial<Record<Fate['kind'], num
   return counts;
 }
 
-export const leftOf = ({ fates }: Operation): number => Object.values(fates).filter(hasLeft).length;
+/** How many are where they are to be: out of the group, or in it, or as they were to be made. */
+export const doneIn = ({ fates, change }: Operation): number =>
+  Object.values(fates).filter(takesOut(change.action) ? hasLeft : isDone).length;
+
+/** How far it is, in words. */
+export const progressOf = (words: Words, operation: Operation): Text =>
+  deedOf(words, operation.change).progress({ done: doneIn(operation), picked: picksOf(operation.change).length });
 
 /** The numbers of the group as last read, and, once it is over, whether they are what was forecast. */
 export function numbersNow(words: Words, { outcome, shown }: Operation, isOver: boolean): Text {

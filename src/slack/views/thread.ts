@@ -3,6 +3,7 @@ import { isOver } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Post } from '../../domain/posts.ts';
 import type { CardContext } from '../../operations/ports.ts';
+import { deedOf } from '../../words/speaking.ts';
 import { asSentence, bold, joined, say, sentences } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
@@ -24,10 +25,9 @@ export function threadPost(words: Words, operation: Operation, post: Post, given
 }
 
 function started(words: Words, operation: Operation): Said {
-  const { groupName, change, requests, startedAt, shown, decidedBy, choice } = operation;
+  const { groupName: group, change, requests, startedAt, shown, decidedBy, choice } = operation;
   const text = words.thread.start({
-    group: groupName,
-    picked: change.picks.length,
+    deed: deedOf(words, change).start({ group, change }),
     batches: requests.length,
     at: startedAt ?? shown.at,
     by: decidedBy,
@@ -39,10 +39,10 @@ function started(words: Words, operation: Operation): Said {
 function requested(words: Words, operation: Operation, index: number): Said {
   const request = operation.requests[index];
   if (request === undefined) throw new RangeError(`operation ${operation.id} has no request ${index + 1}`);
-  const { instanceIds } = request;
-  const title = words.thread.batchTitle({ index, of: operation.requests.length, picked: instanceIds.length });
+  const { subjects } = request;
+  const title = words.thread.batchTitle({ index, of: operation.requests.length, picked: subjects.length });
   const answer = words.thread.batchAnswer(request);
-  const lines = fateLines(words, operation, instanceIds);
+  const lines = fateLines(words, operation, subjects);
   return saying(sentences(say`${title}.`, answer, joined(lines.map(asSentence), ' ')), [
     paragraph(say`${title}. ${answer}`),
     ...bullets(undefined, lines),

@@ -39,6 +39,11 @@ const shortFates: Readonly<Record<Fate['kind'], string>> = {
   'server remains': 'removed with the server still there',
   'left otherwise': 'no longer in the group by another way',
   'still a member': 'still in the group',
+  joining: 'joining',
+  joined: 'in service, to be protected',
+  'left unprotected': 'in service without protection',
+  done: 'done',
+  'not done': 'not done',
   unknown: 'unknown',
 };
 
@@ -92,8 +97,10 @@ export const card: CardWords = {
   reason: (reason) => say`Reason: ${quote(reason, longestReason)}.`,
   decided: ({ by, at, choice }) =>
     say`${person(by)} chose ${choice === undefined ? say`it` : say`${bold(choice)}`}${at === undefined ? nothing : say` at ${date(at)}`}.`,
-  forecast: ({ before, after, zonesAfter, unknownZones }) =>
-    say`${change(before.current, after.current)} running, expected ${change(before.desired, after.desired)}, minimum ${after.minimum}${
+  forecast: ({ before, after, zonesAfter, unknownZones, statusAfter, starts = 0, removes = 0 }) =>
+    say`${statusAfter === undefined ? '' : `${groupStatuses[statusAfter]}, `}${change(before.current, after.current)} running, expected ${change(before.desired, after.desired)}, minimum ${change(before.minimum, after.minimum)}${
+      before.maximum === after.maximum ? '' : `, maximum ${change(before.maximum, after.maximum)}`
+    }${starts + removes === 0 ? '' : '; the zones as Auto Scaling chooses, before that'}${
       zonesAfter.length + unknownZones > 0 ? say`; ${zonesOf(zonesAfter, unknownZones)}` : nothing
     }`,
   forecastLabel: 'Forecast (instances)',
@@ -121,7 +128,6 @@ export const card: CardWords = {
     say`${link(url, 'The operation')} of ${person(by)} on the same group comes first. When it is over, the group is read again; if anything shown here has changed, nothing is sent and this card asks again.`,
   secondLook: say`The group is being read again. If anything shown here has changed, nothing is sent and this card asks again.`,
   queuedExpires: (at) => say`If its turn has not come by ${date(at)}, it expires and nothing is sent.`,
-  progress: ({ left, picked }) => say`${left} of ${count(picked, 'instance')} out of the group`,
   counts: (counts) =>
     joined(
       (Object.keys(shortFates) as Fate['kind'][]).flatMap((kind) => {
@@ -131,9 +137,9 @@ export const card: CardWords = {
       ', ',
     ),
   batch: ({ index, of, request, settled }) =>
-    say`Batch ${index + 1} of ${of}: ${count(request.instanceIds.length, 'instance')}, ${phases[request.phase](request)}${
+    say`Batch ${index + 1} of ${of}: ${count(request.subjects.length, 'instance')}, ${phases[request.phase](request)}${
       request.phase === 'accepted' || request.phase === 'in doubt'
-        ? say`; ${settled} of ${request.instanceIds.length} settled`
+        ? say`; ${settled} of ${request.subjects.length} settled`
         : nothing
     }`,
   batchesMore: (more) => say`and ${count(more, 'more batch', 'more batches')}`,
@@ -146,6 +152,8 @@ export const card: CardWords = {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),
       ...(forecast.desired === seen.desired ? [] : [say`expected ${forecast.desired}`]),
+      ...(forecast.minimum === seen.minimum ? [] : [say`minimum ${forecast.minimum}`]),
+      ...(forecast.maximum === seen.maximum ? [] : [say`maximum ${forecast.maximum}`]),
     ];
     return differs.length === 0
       ? say`Not as forecast; look at the zones and the group's status.`
@@ -179,21 +187,23 @@ export const card: CardWords = {
   expired: (at) => say`Nobody decided in time (until ${date(at)}). Nothing was sent to the cloud.`,
   askAgain: say`Ask Again opens the picker, filled in with what is left.`,
   canStop: say`Stop keeps back the batches that are not sent yet; what the cloud has accepted goes on.`,
-  byHand: ({ isCertain, requests, console: url }) => {
+  byHand: ({ isCertain, requests, console: url, does }) => {
     const send = requests === 1 ? say`this request` : say`these requests, each when the group is idle again,`;
     const console = link(url, 'the group in the console');
     return isCertain
-      ? say`${bold('By hand:')} open ${console} and remove what is left there, or send ${send} with a token of the project.`
-      : say`${bold('By hand:')} look at ${console}. What is still in the group can be removed there, or with ${send} and a token of the project.`;
+      ? say`${bold('By hand:')} open ${console} and ${does}, or send ${send} with a token of the project.`
+      : say`${bold('By hand:')} look at ${console} and ${does}, or use ${send} and a token of the project.`;
   },
   byHandMore: (more) =>
     say`And ${count(more, 'more request')} of the same kind, 10 ids at most in each; the ids stand in the console.`,
   serversLeft: (left) =>
     say`${names(left)}: delete the ${agrees(left.length, 'server', 'servers')} under Elastic Cloud Server in the console, once no other service holds ${agrees(left.length, 'it', 'them')}.`,
   instances: 'Instances',
+  servers: 'Servers',
   results: 'What became of each instance',
   andMore: (more) => say`and ${count(more, 'more instance')}`,
   columns: ['Instance', 'State', 'Health', 'Zone', 'Age', 'Notes'],
+  candidateColumns: ['Server', 'Status', 'Zone', 'Addresses'],
   copy: (url) =>
     url === undefined
       ? say`This is a copy. Its card stands elsewhere in this channel; nothing can be pressed here.`

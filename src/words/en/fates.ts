@@ -1,6 +1,13 @@
 import { code, date, nothing, person, quote, say } from '../text.ts';
-import type { Words } from '../words.ts';
+import type { DeedWords, FateOf, Words } from '../words.ts';
 import { lengthOf } from './counting.ts';
+import { add } from './deeds/add.ts';
+import { hook } from './deeds/hook.ts';
+import { protect, unprotect } from './deeds/protection.ts';
+import { quarantine } from './deeds/quarantine.ts';
+import { remove } from './deeds/remove.ts';
+import { resize } from './deeds/resize.ts';
+import { pause, resume } from './deeds/status.ts';
 import { cloudSays, problems } from './problems.ts';
 
 /** Why an instance is not where it was wished to be; each goes on after a colon. */
@@ -16,9 +23,9 @@ export const whys: Words['whys'] = {
     return say`not done. ${what}${itsWords === undefined ? nothing : say` ${itsWords}`}`;
   },
   'not accepted': () =>
-    say`no answer came, and neither the instance list nor the scaling action log shows that the cloud took the request. It was not sent again.`,
+    say`no answer came, and nothing that can be read shows that the cloud took the request. It was not sent again.`,
   'cloud says': ({ text }) => say`the cloud says ${quote(text)}.`,
-  'no cause given': () => say`the group is idle again and it is back in service; the cloud gives no cause.`,
+  'no cause given': () => say`the group is idle again and all is as before; the cloud gives no cause.`,
   'removed only': () =>
     say`the cloud lists it as removed only; another service may hold the server (image creation, disaster recovery).`,
   'server still there': ({ status }) => say`the server could still be read when watching ended, as ${code(status)}.`,
@@ -29,6 +36,7 @@ export const whys: Words['whys'] = {
   'bot failed': () =>
     say`asbot itself failed while it worked on it; its log has the reason. Look at the group in the console before you try again.`,
   'group gone': () => say`the cloud no longer knows the group. Its batch was not sent.`,
+  'not in the group': () => say`it is no longer in the group.`,
   'taken by another operation': ({ operation }) =>
     say`meanwhile operation ${code(operation)} asked for it, so this one does not claim it.`,
 };
@@ -39,7 +47,10 @@ const lastSeen = (state: string) =>
 const whyOf = (why: Parameters<(typeof whys)[keyof typeof whys]>[0]) =>
   (whys[why.kind] as (given: typeof why) => ReturnType<typeof say>)(why);
 
-/** What has become of an instance; each goes on after its name. */
+const deeds = { remove, quarantine, add, protect, unprotect, pause, resume, resize, hook };
+const deedFor = ({ change }: FateOf) => deeds[change.action] as unknown as Pick<DeedWords, 'done' | 'notDone'>;
+
+/** What has become of a subject; each goes on after its name. */
 export const fates: Words['fates'] = {
   waiting: () => say`not asked for yet`,
   asked: () => say`asked for, nothing seen yet`,
@@ -51,5 +62,10 @@ export const fates: Words['fates'] = {
   'server remains': ({ why }) => say`removed, but its server is still there: ${whyOf(why)}`,
   'left otherwise': ({ why }) => say`no longer in the group: ${whyOf(why)}`,
   'still a member': ({ why }) => say`still in the group: ${whyOf(why)}`,
+  joining: ({ isHeld }) => (isHeld ? say`joining, held by a lifecycle hook` : say`joining`),
+  joined: () => say`in service in the group, to be protected next`,
+  'left unprotected': ({ why }) => say`in service in the group, but not protected: ${whyOf(why)}`,
+  done: (_fate, of) => deedFor(of).done(of),
+  'not done': ({ why }, of) => say`${deedFor(of).notDone}: ${whyOf(why)}`,
   unknown: ({ why }) => say`unknown: ${whyOf(why)}`,
 };

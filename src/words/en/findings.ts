@@ -7,6 +7,27 @@ import { groupStatuses } from './group-status.ts';
 const itThem = (all: readonly unknown[]): string => agrees(all.length, 'it', 'them');
 const isAre = (all: readonly unknown[]): string => agrees(all.length, 'is', 'are');
 
+/** What another operation does, with how many it is about. */
+const nouns: Readonly<Record<FactsOf<'another-operation-works'>['action'], (picked: string) => string>> = {
+  remove: (picked) => `removal of ${picked}`,
+  quarantine: (picked) => `quarantine of ${picked}`,
+  add: (picked) => `addition of ${picked}`,
+  protect: (picked) => `protection of ${picked}`,
+  unprotect: (picked) => `end of the protection of ${picked}`,
+  pause: () => 'a pause',
+  resume: () => 'a resumption',
+  resize: () => 'new numbers',
+  hook: (picked) => `an answer to the hook of ${picked}`,
+};
+
+/** Which go first when Auto Scaling removes by itself (fact sheet 5.2). */
+const removalOrder: Readonly<Record<NonNullable<FactsOf<'scaling-follows'>['removesFirst']>, string>> = {
+  OLD_CONFIG_OLD_INSTANCE: 'those of the oldest configuration first, of these the oldest',
+  OLD_CONFIG_NEW_INSTANCE: 'those of the oldest configuration first, of these the newest',
+  OLD_INSTANCE: 'the oldest first',
+  NEW_INSTANCE: 'the newest first',
+};
+
 /** More than these are not read in one sentence. */
 const mostStates = 10;
 
@@ -46,7 +67,7 @@ export const findings: Words['findings'] = {
     next: say`Wait until it is over, often 1 to 5 minutes, and check again.`,
   }),
   'instances-are-in-service': ({ busy }) => ({
-    what: say`Only instances in service can be removed, and not in service ${agrees(busy.length, 'is', 'are')} ${withStates(busy)}.`,
+    what: say`Only instances in service can be picked, and not in service ${agrees(busy.length, 'is', 'are')} ${withStates(busy)}.`,
     next: say`Wait until ${agrees(busy.length, 'it is', 'they are')} in service or gone, or leave ${itThem(busy)} out.`,
   }),
   'keeps-the-minimum': ({ group, left, minimum, picked }) => ({
@@ -60,8 +81,8 @@ export const findings: Words['findings'] = {
     what: say`${names(held)} ${agrees(held.length, 'belongs', 'belong')} to ${link(by.link, 'another operation')} that is not over yet.`,
     next: say`Leave ${itThem(held)} out, or wait until that operation has ended.`,
   }),
-  'another-operation-works': ({ group, by, since, picked, isWaiting, link: url }) => ({
-    what: say`${link(url, 'Another operation')} ${isWaiting ? 'waits for its turn' : 'is at work'} on ${name(group)}: ${count(picked, 'instance')}, decided by ${person(by)} at ${date(since)}.`,
+  'another-operation-works': ({ group, action, by, since, picked, isWaiting, link: url }) => ({
+    what: say`${link(url, 'Another operation')} ${isWaiting ? 'waits for its turn' : 'is at work'} on ${name(group)}: ${nouns[action](count(picked, 'instance'))}, decided by ${person(by)} at ${date(since)}.`,
     next: say`This one has its turn after it, and the group is read again then.`,
   }),
   'group-is-enabled': ({ group, status, trouble }) => ({
@@ -94,6 +115,162 @@ export const findings: Words['findings'] = {
   'sick-may-leave-by-themselves': ({ sick }) => ({
     what: say`${names(sick)} ${isAre(sick)} sick: Auto Scaling replaces sick instances itself and may be faster.`,
     next: say`If one has left when its turn comes, nothing is sent and the card asks again.`,
+  }),
+  'others-would-stop': ({ group, action, by, link: url }) => ({
+    what: say`${link(url, 'Another operation')} (${nouns[action]('instances')}, decided by ${person(by)}) still has batches to send on ${name(group)}. It reads the group before each, and stops where it is no longer as it was shown.`,
+    next: say`Wait until it is over if it is to go through.`,
+  }),
+  'protection-is-new': ({ already, isProtected }) => ({
+    what: say`${names(already)} ${isAre(already)} ${isProtected ? 'protected already' : 'not protected'}.`,
+    next: say`Nothing is to be done about ${itThem(already)}.`,
+  }),
+  'protection-is-narrow': ({ sick }) => ({
+    what: sentences(
+      say`Protection holds off automatic scale-in alone: not a removal by hand, and not the replacement of an instance that fails its health check.`,
+      sick.length > 0 ? say`${names(sick)} ${isAre(sick)} sick now.` : nothing,
+    ),
+    next:
+      sick.length > 0
+        ? say`To keep a sick server, take it out with ${code('/as quarantine')} or pause the group.`
+        : say`To keep a sick server, pause the group or quarantine it.`,
+  }),
+  'protection-binds-the-numbers': ({ group, protected: bound, desired }) => ({
+    what: say`Then ${count(bound, 'instance')} of ${name(group)} ${agrees(bound, 'is', 'are')} protected, and the expected number is ${desired}: it cannot be set below that, and the group cannot scale in.`,
+    next: say`Take the protection off again when it is no longer needed.`,
+  }),
+  'status-can-change': ({ group, status, action }) =>
+    (action === 'pause' && status === 'PAUSED') || (action === 'resume' && status === 'INSERVICE')
+      ? {
+          what: say`${name(group)} is ${groupStatuses[status]} already.`,
+          next: say`There is nothing to do.`,
+        }
+      : {
+          what: say`${name(group)} is ${groupStatuses[status]}, and in that status it cannot be ${action === 'pause' ? 'paused' : 'resumed'}.`,
+          next: say`Look at the group in the console.`,
+        },
+  'has-configuration': ({ group }) => ({
+    what: say`${name(group)} has no scaling configuration, and without one the cloud does not enable it.`,
+    next: say`Give it one in the console first.`,
+  }),
+  'pause-stops-nothing': ({ group }) => ({
+    what: say`${name(group)} has a scaling action running, and a pause does not stop it.`,
+    next: say`Wait until it is over if it must not go through unseen.`,
+  }),
+  'pause-freezes': ({ group }) => ({
+    what: say`While ${name(group)} is paused its policies do nothing, sick instances are not replaced, and a new expected number has no effect.`,
+    next: say`Resume it when the work is done.`,
+  }),
+  'resume-scales': ({ group, current, desired }) => ({
+    what: say`${name(group)} runs ${count(current, 'instance')} and expects ${desired}, so resuming it starts a scaling action at once.`,
+    next: say`If it must stay as it is, set the expected number to ${current} first.`,
+  }),
+  'changes-a-number': ({ group, minimum, desired, maximum }) => ({
+    what: say`${name(group)} has these numbers already: minimum ${minimum}, expected ${desired}, maximum ${maximum} (instances).`,
+    next: say`Give at least 1 number that is to change.`,
+  }),
+  'numbers-fit': ({ minimum, desired, maximum }) => ({
+    what: say`Minimum ${minimum}, expected ${desired} and maximum ${maximum} (instances) do not fit: the expected number must not be below the minimum or above the maximum.`,
+    next: say`Change the number that is out of line.`,
+  }),
+  'not-below-protected': ({ group, protected: bound, desired }) => ({
+    what: say`${count(bound, 'instance')} of ${name(group)} ${agrees(bound, 'is', 'are')} protected, so the expected number cannot be ${desired}.`,
+    next: say`Expect ${bound} at least, or take the protection off ${count(bound - desired, 'instance')} first.`,
+  }),
+  'quota-has-room': ({ group, after, limit }) => ({
+    what: say`${name(group)} would have ${count(after, 'instance')}, and its quota is ${limit}.`,
+    next: say`Ask for ${count(after - limit, 'instance')} fewer, or have the quota raised.`,
+  }),
+  'expected-follows': ({ before, after }) => ({
+    what: say`The expected number goes from ${before} to ${after}, because it would be outside the new limits.`,
+    next: say`Give the expected number yourself if it is to be another.`,
+  }),
+  'scaling-follows': ({ group, by, isPaused, removesFirst }) =>
+    isPaused
+      ? {
+          what: say`${name(group)} is not in service, so its running number stays as it is until it is resumed.`,
+          next: say`Auto Scaling then ${by > 0 ? 'starts' : 'removes'} ${count(Math.abs(by), 'instance')}.`,
+        }
+      : by > 0
+        ? {
+            what: say`Auto Scaling will start ${count(by, 'instance')}, which often takes 1 to 5 minutes.`,
+            next: say`They are made by the group's scaling configuration.`,
+          }
+        : {
+            what: say`Auto Scaling will remove ${count(-by, 'instance')}${removesFirst === undefined ? '' : `, ${removalOrder[removesFirst]}`}; protected ones stay.`,
+            next: say`To say which ones, use ${code('/as remove')} instead.`,
+          },
+  'group-takes-additions': ({ group, status }) => ({
+    what: say`${name(group)} is ${groupStatuses[status]}, and only a group in service takes additions.`,
+    next: say`Resume it first with ${code('/as resume')}.`,
+  }),
+  'servers-exist': ({ missing }) => ({
+    what: say`The project has no server ${names(missing)}.`,
+    next: say`Take ${itThem(missing)} out of the picks; on a card, Check Again does so.`,
+  }),
+  'servers-are-active': ({ inactive }) => ({
+    what: say`Only servers that run, with nothing under way, can join: ${joined(
+      inactive.slice(0, mostStates).map((one) => say`${name(one.name)} (${code(one.task ?? one.status)})`),
+      ', ',
+    )}${inactive.length > mostStates ? ` and ${inactive.length - mostStates} more` : ''}.`,
+    next: say`Start ${itThem(inactive)} in the console or wait, or leave ${itThem(inactive)} out.`,
+  }),
+  'zones-match': ({ group, zones, elsewhere }) => ({
+    what: say`${name(group)} spans ${names(zones)}, and ${joined(
+      elsewhere.slice(0, mostStates).map((one) => say`${name(one.name)} is in ${name(one.zone)}`),
+      ', ',
+    )}.`,
+    next: say`Leave ${itThem(elsewhere)} out, or have the zone added to the group.`,
+  }),
+  'vpcs-match': ({ group, elsewhere }) => ({
+    what: say`${names(elsewhere)} ${isAre(elsewhere)} in another VPC than ${name(group)}.`,
+    next: say`Leave ${itThem(elsewhere)} out.`,
+  }),
+  'vpcs-are-known': ({ unknown }) => ({
+    what: say`Whether ${names(unknown)} ${isAre(unknown)} in the VPC of the group could not be told.`,
+    next: say`The cloud decides, and refuses what is in another one.`,
+  }),
+  'not-members-yet': ({ group, already }) => ({
+    what: say`${names(already)} ${isAre(already)} in ${name(group)} already.`,
+    next: say`Leave ${itThem(already)} out.`,
+  }),
+  'in-no-other-group': ({ taken }) => ({
+    what: say`A server is in one group at a time: ${joined(
+      taken.slice(0, mostStates).map((one) => say`${name(one.name)} is in ${name(one.group)}`),
+      ', ',
+    )}${taken.length > mostStates ? ` and ${taken.length - mostStates} more` : ''}.`,
+    next: say`Remove ${itThem(taken)} there first, keeping the ${agrees(taken.length, 'server', 'servers')}.`,
+  }),
+  'keeps-the-maximum': ({ group, after, maximum, added }) => ({
+    what: say`${name(group)} would have ${count(after, 'instance')}, and its maximum is ${maximum}.`,
+    next:
+      after - maximum >= added
+        ? say`None can join while the maximum is ${maximum}: raise it first with ${code('/as resize')}.`
+        : say`Add ${count(after - maximum, 'server')} fewer, or raise the maximum first with ${code('/as resize')}.`,
+  }),
+  'joins-by-hand': ({ added, unprotected }) => ({
+    what: sentences(
+      say`${agrees(added, 'It counts', 'They count')} as added by hand: the group never deletes ${agrees(added, 'its server', 'their servers')}.`,
+      unprotected > 0
+        ? say`Unless protected, ${agrees(unprotected, 'it', 'they')} may be taken out again when the group scales in by itself.`
+        : nothing,
+    ),
+    next: say`What ${agrees(added, 'it costs', 'they cost')} stays as it was.`,
+  }),
+  'held-by-a-hook': ({ group, free }) => ({
+    what: say`No lifecycle hook of ${name(group)} holds ${names(free)}.`,
+    next: say`Leave ${itThem(free)} out; the wait may be over already.`,
+  }),
+  'hooks-hold': ({ holds }) => ({
+    what: joined(
+      holds
+        .slice(0, mostStates)
+        .map(
+          (one) =>
+            say`${name(one.name)} is held by the hook ${name(one.hook)} on its way ${one.isLeaving ? 'out' : 'in'}${one.until === undefined ? nothing : say` until ${date(one.until)}`}${one.byDefault === undefined ? nothing : say`, then ${one.byDefault === 'continue' ? 'it goes on' : 'it is given up'}`}.`,
+        ),
+      ' ',
+    ),
+    next: say`Ask whoever the hook waits for, before you answer in their place.`,
   }),
   'cool-down-follows': ({ group, seconds }) => ({
     what: say`A cool-down of ${seconds} s follows, in which alarm policies of ${name(group)} stay silent.`,

@@ -22,6 +22,11 @@ export const things: ThingWords = {
   ],
   groupSize: ({ current, minimum, maximum }) => `${current} of ${minimum}–${maximum}`,
   groupStatus: ({ status, isScaling }) => (isScaling ? `${groupStatuses[status]}, scaling` : groupStatuses[status]),
+  server: ({ status, task, zone, addresses }) => [
+    task === undefined ? status : `${status}, ${task}`,
+    zone ?? 'zone unknown',
+    addresses.join(', '),
+  ],
   noName: '(no name)',
   sharedName: (name, id) => `${name} (${id.slice(0, 8)})`,
 };

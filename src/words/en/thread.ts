@@ -1,13 +1,13 @@
-import { bold, code, date, name, nothing, person, say, sentences } from '../text.ts';
+import { bold, code, date, nothing, person, say, sentences } from '../text.ts';
 import type { ThreadWords } from '../words.ts';
 import { count } from './counting.ts';
 import { cloudSays, problems } from './problems.ts';
 
 /** What stands in the thread of a card. */
 export const thread: ThreadWords = {
-  start: ({ group, picked, batches, at, by, choice }) =>
+  start: ({ deed, batches, at, by, choice }) =>
     sentences(
-      say`Started at ${date(at)}: removing ${count(picked, 'instance')} from ${name(group)}${
+      say`Started at ${date(at)}: ${deed}${
         batches > 1 ? ` in ${count(batches, 'batch', 'batches')} of 10 at most, one after the other` : ''
       }.`,
       by === undefined ? nothing : say`${person(by)} chose ${choice === undefined ? say`it` : say`${bold(choice)}`}.`,
@@ -27,7 +27,7 @@ export const thread: ThreadWords = {
       return sentences(say`Refused by the cloud${itsId}.`, saying?.what, itsWords, saying?.next);
     }
     if (phase === 'not accepted') {
-      return say`Not taken by the cloud: no answer came, and neither the instance list nor the scaling action log shows it. It is not sent again.`;
+      return say`Not taken by the cloud: no answer came, and nothing that can be read shows it. It is not sent again.`;
     }
     if (problem?.kind === 'failed in whole or in part') {
       return sentences(say`The cloud did it in part at most${itsId}.`, itsWords);

@@ -1,0 +1,58 @@
+import type { Fate, Why } from '../fate.ts';
+import type { Member } from '../instance.ts';
+import type { Operation, Request } from '../operation.ts';
+import { sizeAfter } from '../resize.ts';
+import { type Evidence, hasSettled, isOverdue, lostSight } from './evidence.ts';
+
+/** Protection shows at once (fact sheet 6.2): done = read back as it was asked for. */
+export function protectionOf(
+  member: Member | undefined,
+  wish: boolean,
+  operation: Operation,
+  request: Request,
+  evidence: Evidence,
+): Fate {
+  const fallsShort = (why: Why): Fate => ({
+    kind: operation.change.action === 'add' ? 'left unprotected' : 'not done',
+    why,
+  });
+  if (member === undefined) return fallsShort({ kind: evidence.isGroupGone ? 'group gone' : 'not in the group' });
+  return asRead(member.isProtected === wish, request, evidence, fallsShort);
+}
+
+/** Pause and resume show at once (fact sheet 5.3). */
+export const statusOf = (wish: 'PAUSED' | 'INSERVICE', request: Request, evidence: Evidence): Fate =>
+  ofTheGroup(evidence.sight.group.status === wish, request, evidence);
+
+/** New numbers show at once; what they set in motion is no part of the request (fact sheet 5.4). */
+export function numbersOf({ change, shown }: Operation, request: Request, evidence: Evidence): Fate {
+  if (change.action !== 'resize') throw new Error(`a change that is "${change.action}" sets no numbers`);
+  const { size } = evidence.sight.group;
+  const wish = sizeAfter(change.numbers, shown.group.size);
+  const isAsked = (['minimum', 'maximum', 'desired'] as const).every(
+    (which) => size[which] === wish[which] || wish[which] === shown.group.size[which],
+  );
+  return ofTheGroup(isAsked, request, evidence);
+}
+
+/** A hook is answered when it holds the instance no longer; one that is extended, when it holds it longer than before (fact sheet 8). */
+export function answerOf(id: string, { choice, shown }: Operation, request: Request, evidence: Evidence): Fate {
+  const before = shown.holds?.find(({ instanceId }) => instanceId === id);
+  const now = evidence.sight.holds?.find(({ key }) => key === before?.key);
+  const isAnswered = choice === 'extend' ? (now?.until ?? '') > (before?.until ?? '') : now === undefined;
+  return asRead(isAnswered && evidence.sight.holds !== undefined, request, evidence, (why) => ({
+    kind: 'not done',
+    why,
+  }));
+}
+
+const ofTheGroup = (isSet: boolean, request: Request, evidence: Evidence): Fate =>
+  evidence.isGroupGone
+    ? { kind: 'not done', why: { kind: 'group gone' } }
+    : asRead(isSet, request, evidence, (why) => ({ kind: 'not done', why }));
+
+function asRead(isSet: boolean, request: Request, evidence: Evidence, fallsShort: (why: Why) => Fate): Fate {
+  if (isSet) return { kind: 'done' };
+  if (hasSettled(request, evidence)) return fallsShort({ kind: 'no cause given' });
+  return isOverdue(request, evidence) ? lostSight(evidence) : { kind: 'asked' };
+}
