@@ -6,16 +6,17 @@ export const remove: SubCommand = {
   examples: [
     '/as remove',
     '/as remove web-prod',
-    '/as remove web-prod web-7 web-9 --keep --reason "disk full"',
-    '/as remove web-prod web-7 --delete --dry-run',
+    '/as remove web-prod web-1 web-2 --keep --reason "disk full"',
+    '/as remove web-prod web-1 --delete --dry-run',
   ],
   flow: {
     kind: 'change',
     action: 'remove',
-    offers: isInService,
+    picking: { kind: 'members', offers: isInService, hasQuickPicks: true },
     choices: [
       { name: 'keep', flag: '--keep' },
       { name: 'delete', flag: '--delete' },
     ],
+    values: [],
   },
 };

@@ -24,6 +24,7 @@ import { slackAnnouncer } from './slack/announcer.ts';
 import { type SlackClients, slackClients } from './slack/clients.ts';
 import { httpLine, type Line, socketLine } from './slack/line.ts';
 import { slackPeople } from './slack/people.ts';
+import { tellOne } from './slack/telling.ts';
 import { countUnderWay } from './slack/under-way.ts';
 import { openStore, type Store } from './store/open-store.ts';
 import { en } from './words/en.ts';
@@ -119,6 +120,7 @@ async function join(
     words: en,
     slack: clients.main,
     view,
+    whisper: tellOne({ clients, clock, log }),
   };
 
   let isServing = false;

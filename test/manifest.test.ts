@@ -9,7 +9,7 @@ import type { FlowNeeds } from '../src/flows/needs.ts';
 interface Manifest {
   readonly features: {
     readonly slash_commands: readonly { readonly command: string; readonly usage_hint: string }[];
-    readonly shortcuts?: unknown;
+    readonly shortcuts?: readonly { readonly callback_id: string }[];
   };
   readonly settings: {
     readonly interactivity: { readonly is_enabled: boolean };
@@ -42,5 +42,5 @@ test('the bot hears of its buttons and pickers, and of the events and shortcuts 
     manifest.settings.interactivity.is_enabled,
   );
   expect(manifest.settings.event_subscriptions?.bot_events ?? []).toEqual(event);
-  expect(manifest.features.shortcuts ?? []).toEqual(shortcut);
+  expect((manifest.features.shortcuts ?? []).map(({ callback_id: id }) => id)).toEqual(shortcut);
 });

@@ -2,7 +2,19 @@ import { z } from 'zod';
 import { type InstanceDelete, verdict } from './call.ts';
 
 /** What people can type after `/as`; each is one declaration in `commands/`. */
-export const commandNames = ['remove', 'help'] as const;
+export const commandNames = [
+  'remove',
+  'add',
+  'protect',
+  'unprotect',
+  'pause',
+  'resume',
+  'resize',
+  'hook',
+  'quarantine',
+  'find',
+  'help',
+] as const;
 export type CommandName = (typeof commandNames)[number];
 
 /** How a change may be carried out, as a person chooses it on the card: a removal in two ways, a hook's answer in three, all else in one. */

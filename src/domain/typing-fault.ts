@@ -3,4 +3,13 @@ export type TypingFault =
   | { readonly kind: 'unknown flag'; readonly flag: string; readonly nearest: string | undefined }
   | { readonly kind: 'flag without value'; readonly flag: string }
   | { readonly kind: 'flag with value'; readonly flag: string }
+  /** The value is not in the form that the flag takes. */
+  | {
+      readonly kind: 'bad value';
+      readonly flag: string;
+      readonly value: string;
+      readonly takes: 'count' | 'length of time' | 'day';
+    }
+  /** More words than the command has a use for. */
+  | { readonly kind: 'too many words'; readonly words: readonly string[] }
   | { readonly kind: 'two choices'; readonly flags: readonly string[] };

@@ -1,9 +1,10 @@
 import type { Group } from '../domain/group.ts';
-import { hasId, type Instance } from '../domain/instance.ts';
+import { hasId } from '../domain/instance.ts';
 import { named } from '../domain/search.ts';
+import type { Server } from '../domain/server.ts';
 import type { Sight } from '../domain/sight.ts';
 import type { Draft } from '../operations/draft.ts';
-import { nearestOf } from './typed.ts';
+import { nearestOf } from './typing/nearest.ts';
 
 type Unclear = Draft['unclear'][number];
 
@@ -16,15 +17,28 @@ export function clearUpGroup(draft: Draft, word: string, groups: readonly Group[
 }
 
 /** Finds the instances that the draft's words mean, among the members of its group. */
-export function clearUpInstances(draft: Draft, { members }: Sight): Draft {
-  const among = members.filter(hasId);
-  const picks: Instance[] = [];
+export const clearUpInstances = (draft: Draft, { members }: Sight): Draft =>
+  clearUpPicks(draft, members.filter(hasId), (word, among) => named(word, among));
+
+/** Finds the servers that the draft's words mean: by name, id, or a whole address. */
+export const clearUpServers = (draft: Draft, servers: readonly Server[]): Draft =>
+  clearUpPicks(draft, servers, (word, among) => {
+    const byAddress = among.filter(({ addresses }) => addresses.includes(word));
+    return byAddress.length > 0 ? byAddress : named(word, among);
+  });
+
+function clearUpPicks<T extends { readonly id: string; readonly name: string }>(
+  draft: Draft,
+  among: readonly T[],
+  find: (word: string, among: readonly T[]) => T[],
+): Draft {
+  const picks: T[] = [];
   const left: Unclear[] = [];
   for (const word of draft.words) {
-    const found = named(word, among);
-    const [instance] = found;
-    if (found.length === 1 && instance !== undefined) picks.push(instance);
-    else left.push(unclear('instance', word, among, found.length));
+    const found = find(word, among);
+    const [one] = found;
+    if (found.length === 1 && one !== undefined) picks.push(one);
+    else left.push(unclear(draft.action === 'add' ? 'server' : 'instance', word, among, found.length));
   }
   const known = new Map([...draft.picks, ...picks].map(({ id, name }) => [id, { id, name }]));
   return { ...draft, words: [], picks: [...known.values()], unclear: [...draft.unclear, ...left] };

@@ -1,5 +1,6 @@
 import type { Group } from '../domain/group.ts';
 import type { Sight } from '../domain/sight.ts';
+import { type Fleet, readFleet } from '../operations/fleet.ts';
 import { look } from '../operations/look.ts';
 import type { Clock, Cloud } from '../operations/ports.ts';
 
@@ -30,6 +31,8 @@ export interface CloudView {
   groups(age?: Age): Promise<readonly Group[]>;
   /** A group with its members. Like `groups`. */
   sight(groupId: string, age?: Age): Promise<Sight>;
+  /** Every group with its members, and every server. Like `groups`. */
+  fleet(age?: Age): Promise<Fleet>;
   /** Keeps what was read for another purpose. */
   keep(sight: Sight): void;
 }
@@ -39,8 +42,10 @@ export function cloudView({ cloud, clock }: { cloud: Cloud; clock: Clock }): Clo
     (await cloud.autoScaling.groups()).toSorted((a, b) => a.name.localeCompare(b.name)),
   );
   const sights = keeper(clock, mostSights, (groupId) => look(cloud, groupId, clock));
+  const fleets = keeper(clock, 1, () => readFleet(cloud, clock));
   return {
     groups: (age) => groups.get('', age),
+    fleet: (age) => fleets.get('', age),
     sight: (groupId, age) => sights.get(groupId, age),
     keep: (sight) => sights.put(sight.group.id, sight),
   };

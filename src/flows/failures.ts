@@ -49,9 +49,14 @@ function whoAndWhere(body: object): { person: string | undefined; channel: strin
     typeof part === 'object' && part !== null && 'id' in part && typeof part.id === 'string' ? part.id : undefined;
   const field = (name: string): unknown => (name in body ? (body as Record<string, unknown>)[name] : undefined);
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+  const event: unknown = field('event');
+  const inEvent = (name: string) =>
+    typeof event === 'object' && event !== null && name in event
+      ? text((event as Record<string, unknown>)[name])
+      : undefined;
   return {
-    person: id(field('user')) ?? text(field('user_id')),
-    channel: id(field('channel')) ?? text(field('channel_id')),
+    person: id(field('user')) ?? text(field('user_id')) ?? inEvent('user'),
+    channel: id(field('channel')) ?? text(field('channel_id')) ?? inEvent('channel'),
   };
 }
 

@@ -1,5 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { Needs } from '../operations/needs.ts';
+import type { Said } from '../slack/blocks.ts';
+import type { WhereTold } from '../slack/telling.ts';
 import type { Words } from '../words/words.ts';
 import type { CloudView } from './cloud-view.ts';
 
@@ -9,4 +11,6 @@ export interface FlowNeeds extends Needs {
   /** For the calls that a trigger waits for: it never stands behind progress. */
   readonly slack: WebClient;
   readonly view: CloudView;
+  /** Tells one person alone, where they asked; false where Slack did not answer. */
+  readonly whisper: (personId: string, where: WhereTold, said: Said) => Promise<boolean>;
 }

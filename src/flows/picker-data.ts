@@ -1,3 +1,4 @@
+import { flowFor } from '../../commands/index.ts';
 import { ExplainedError } from '../domain/errors.ts';
 import { blocker } from '../domain/finding.ts';
 import { hasId } from '../domain/instance.ts';
@@ -5,9 +6,9 @@ import type { Problem } from '../domain/problem.ts';
 import { pickQuickly, quickPicksFor } from '../domain/quick-picks.ts';
 import type { Sight } from '../domain/sight.ts';
 import { assessDraft } from '../operations/ask.ts';
-import type { Draft } from '../operations/draft.ts';
+import { type Draft, isFilledIn } from '../operations/draft.ts';
 import type { PickerData } from '../slack/views/picker.ts';
-import { clearUpGroup, clearUpInstances } from './clear-up.ts';
+import { clearUpGroup, clearUpInstances, clearUpServers } from './clear-up.ts';
 import type { Age } from './cloud-view.ts';
 import type { FlowNeeds } from './needs.ts';
 
@@ -20,24 +21,50 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
     const cleared = await clearUp(needs, draft);
     if (cleared.groupId === undefined) return { ...empty, draft: cleared, findings: whereNot(await asking, cleared) };
     const [sight, canPost, isGroupNameShared] = await Promise.all([
-      needs.view.sight(cleared.groupId, 'fresh'),
+      sightFor(needs, cleared, cleared.groupId),
       asking,
       sharesItsName(needs, cleared.groupId),
     ]);
-    const shown = await assessDraft(needs, cleared, sight, canPost);
+    const filled = withShownNumbers({ ...cleared, groupName: sight.group.name }, sight);
+    const shown = await assessDraft(needs, filled, sight, canPost);
     return {
-      draft: { ...cleared, groupName: sight.group.name },
+      draft: filled,
       sight,
       isGroupNameShared,
-      quickPicks: countedQuickPicks(sight),
+      quickPicks: hasQuickPicks(filled) ? countedQuickPicks(sight) : [],
       picks: shown.picks,
-      ...(cleared.picks.length === 0
-        ? { findings: whereNot(canPost, cleared) }
-        : { findings: shown.findings, forecast: shown.forecast }),
+      candidates: shown.candidates,
+      servers: sight.candidates,
+      ...(isFilledIn(filled)
+        ? { findings: shown.findings, forecast: shown.forecast }
+        : { findings: whereNot(canPost, filled) }),
     };
   } catch (error) {
     return { ...empty, draft, findings: whereNot(await asking, draft), problem: problemOf(error) };
   }
+}
+
+/** The group as it was read a moment ago, with what else this change needs. Throws like `view.sight`. */
+async function sightFor({ view, cloud }: FlowNeeds, { action }: Draft, groupId: string): Promise<Sight> {
+  const seen = view.sight(groupId, 'fresh');
+  if (action === 'add') {
+    const [sight, { servers }] = await Promise.all([seen, view.fleet('fresh')]);
+    return { ...sight, candidates: servers };
+  }
+  if (action !== 'hook') return seen;
+  const [sight, holds] = await Promise.all([seen, cloud.autoScaling.holds(groupId)]);
+  return { ...sight, holds };
+}
+
+/** The fields keep what they are first filled with for a group, so that is what a change is told from. */
+const withShownNumbers = (draft: Draft, { group: { id: groupId, size } }: Sight): Draft =>
+  draft.action !== 'resize' || draft.shownNumbers?.groupId === groupId
+    ? draft
+    : { ...draft, shownNumbers: { ...size, groupId } };
+
+function hasQuickPicks({ action }: Draft): boolean {
+  const picking = flowFor(action)?.picking;
+  return picking?.kind === 'members' && picking.hasQuickPicks;
 }
 
 /** What stands in the way whatever is picked: a channel that the bot may not post in. */
@@ -55,6 +82,8 @@ export async function clearUp({ view }: Pick<FlowNeeds, 'view'>, draft: Draft): 
   }
   const { groupId, words } = cleared;
   if (groupId === undefined || words.length === 0) return cleared;
+  if (cleared.action === 'add')
+    return surely(cleared, async (age) => clearUpServers(cleared, (await view.fleet(age)).servers));
   return surely(cleared, async (age) => clearUpInstances(cleared, await view.sight(groupId, age)));
 }
 
@@ -74,9 +103,9 @@ async function sharesItsName({ view }: FlowNeeds, groupId: string): Promise<bool
 const countedQuickPicks = (sight: Sight): PickerData['quickPicks'] =>
   quickPicksFor(sight.members).map((pick) => ({ pick, count: pickQuickly(pick, sight.members).length }));
 
-/** Names of members by id. */
+/** Names by id, of members and of servers that could join. */
 export const namesIn = (sight: Sight | undefined): Map<string, string> =>
-  new Map((sight?.members ?? []).filter(hasId).map(({ id, name }) => [id, name]));
+  new Map([...(sight?.candidates ?? []), ...(sight?.members ?? []).filter(hasId)].map(({ id, name }) => [id, name]));
 
 /** The failure as a person can act on it; anything else is a defect and goes on. */
 function problemOf(error: unknown): Problem {

@@ -1,8 +1,9 @@
 import type { SlackViewAction } from '@slack/bolt';
 import { z } from 'zod';
+import type { Numbers } from '../domain/change.ts';
 import type { Draft } from '../operations/draft.ts';
 import type { DraftStore } from '../operations/ports.ts';
-import { actionIds, type PickerField } from '../slack/ids.ts';
+import { actionIds, type PickerField, pickerFields } from '../slack/ids.ts';
 
 const metadata = z.object({ draft: z.string() });
 
@@ -30,10 +31,17 @@ export interface Fields {
   readonly group?: string | undefined;
   readonly instances?: readonly string[] | undefined;
   readonly reason?: string | undefined;
+  /** Counts of instances; a field that was emptied is undefined, too. */
+  readonly numbers?: Numbers | undefined;
+  /** How long, in ms; null for no end. */
+  readonly forMs?: number | null | undefined;
+  /** The chosen day, as `2026-12-01`. */
+  readonly until?: string | undefined;
+  readonly isToBeProtected?: boolean | undefined;
   /** The refill that the pickers were shown with; undefined where there are none. */
   readonly refill?: number | undefined;
   /** Where a complaint about a picker can be shown, by its `block_id`. */
-  readonly blocks: { readonly group?: string | undefined; readonly instances?: string | undefined };
+  readonly blocks: Readonly<Partial<Record<PickerField, string>>>;
 }
 
 const option = z.object({ value: z.string() }).nullish();
@@ -45,6 +53,7 @@ const state = z.record(
       selected_option: option,
       selected_options: z.array(z.object({ value: z.string() })).nullish(),
       value: z.string().nullish(),
+      selected_date: z.string().nullish(),
     }),
   ),
 );
@@ -59,15 +68,41 @@ export function readFields(view: Pick<SlackViewAction['view'], 'state'>): Fields
     group: held('group')?.selected_option?.value,
     instances: held('instances')?.selected_options?.map(({ value }) => value),
     reason: held('reason') === undefined ? undefined : (held('reason')?.value ?? ''),
+    numbers: blockOf('minimum') === undefined ? undefined : numbersIn(held),
+    forMs: held('for') === undefined ? undefined : lengthIn(held('for')?.selected_option?.value),
+    until: held('until')?.selected_date ?? undefined,
+    isToBeProtected: held('protects') === undefined ? undefined : held('protects')?.selected_options?.length === 1,
     refill: refill === undefined ? undefined : Number(refill),
-    blocks: { group: blockOf('group'), instances: blockOf('instances') },
+    blocks: Object.fromEntries(pickerFields.map((field) => [field, blockOf(field)])),
   };
 }
+
+/** A field that still holds what it was filled with says nothing. */
+const changedNumbers = (numbers: Numbers, { shownNumbers, numbers: typed = {} }: Draft): Numbers =>
+  Object.fromEntries(
+    (['minimum', 'desired', 'maximum'] as const).map((which) => {
+      const number = numbers[which];
+      return [which, number === shownNumbers?.[which] && typed[which] === undefined ? undefined : number];
+    }),
+  );
+
+type Held = (field: PickerField) => { readonly value?: string | null | undefined } | undefined;
+
+const numbersIn = (held: Held): Numbers =>
+  Object.fromEntries(
+    (['minimum', 'desired', 'maximum'] as const).map((which) => {
+      const text = held(which)?.value ?? '';
+      return [which, /^\d+$/.test(text) ? Number(text) : undefined];
+    }),
+  );
+
+const lengthIn = (value: string | undefined): number | null =>
+  value === undefined || !/^\d+$/.test(value) ? null : Number(value);
 
 /** The draft with what the fields hold; the name of a pick that is new is found among `names`, by id. */
 export function withFields(
   draft: Draft,
-  { group, instances, reason }: Omit<Fields, 'blocks'>,
+  { group, instances, reason, numbers, forMs, until, isToBeProtected }: Omit<Fields, 'blocks'>,
   names: ReadonlyMap<string, string>,
 ): Draft {
   const known = new Map([...draft.picks.map(({ id, name }) => [id, name] as const), ...names]);
@@ -75,6 +110,10 @@ export function withFields(
     ...draft,
     groupId: group ?? draft.groupId,
     picks: instances === undefined ? draft.picks : instances.map((id) => ({ id, name: known.get(id) ?? id })),
+    numbers: numbers === undefined ? draft.numbers : changedNumbers(numbers, draft),
+    forMs: forMs === undefined ? draft.forMs : (forMs ?? undefined),
+    until: until === undefined ? draft.until : `${until}T08:00:00.000Z`,
+    isToBeProtected: isToBeProtected ?? draft.isToBeProtected,
     reason: reason === undefined ? draft.reason : reason.trim() === '' ? undefined : reason.trim(),
   };
 }
@@ -84,9 +123,9 @@ export function withFields(
  * was picked in the old ones is added to what the draft holds, and the new ones are refilled once more.
  */
 export function withFieldsThen(draft: Draft, fields: Fields, names: ReadonlyMap<string, string>): Draft {
-  const { group, refill, reason } = fields;
+  const { group, refill } = fields;
   if (refill === undefined || refill === draft.refill) return withFields(draft, { ...fields, group: undefined }, names);
-  const kept = withFields(draft, { reason }, names);
+  const kept = withFields(draft, { ...fields, group: undefined, instances: undefined }, names);
   if (group !== draft.groupId) return kept;
   const added = withFields(draft, fields, names).picks.filter(({ id }) => !draft.picks.some((pick) => pick.id === id));
   return added.length === 0 ? kept : { ...kept, picks: [...draft.picks, ...added], refill: draft.refill + 1 };

@@ -1,13 +1,15 @@
 import type { App, BlockAction } from '@slack/bolt';
-import { commandFor } from '../../commands/index.ts';
+import type { PlainTextOption } from '@slack/types';
+import { flowFor } from '../../commands/index.ts';
 import type { Instance } from '../domain/instance.ts';
 import { hasId } from '../domain/instance.ts';
+import { findServers } from '../domain/joining.ts';
 import { pickQuickly } from '../domain/quick-picks.ts';
 import { finds } from '../domain/search.ts';
 import type { Sight } from '../domain/sight.ts';
 import type { Draft } from '../operations/draft.ts';
 import { actionIds, quickActions, readQuick } from '../slack/ids.ts';
-import { groupOptions, instanceOptions } from '../slack/views/options.ts';
+import { groupOptions, instanceOptions, serverOptions } from '../slack/views/options.ts';
 import { within } from '../slack/within.ts';
 import type { FlowNeeds } from './needs.ts';
 import { namesIn } from './picker-data.ts';
@@ -29,12 +31,8 @@ export function pickerFlow(app: App, needs: FlowNeeds): void {
 
   app.options<'block_suggestion'>(actionIds.instances, async ({ ack, options, body }) => {
     const draft = await ownDraft(needs, body.view?.private_metadata, body.user.id);
-    const { groupId } = draft ?? {};
-    const reading = groupId === undefined ? undefined : () => needs.view.sight(groupId);
-    const sight = reading && (await inTime(needs, whereAMember(needs, body.user.id, reading)));
-    await ack({
-      options: draft === undefined || sight === undefined ? [] : offered(needs, draft, sight, options.value),
-    });
+    const reading = draft === undefined ? undefined : () => optionsFor(needs, draft, options.value);
+    await ack({ options: (reading && (await inTime(needs, whereAMember(needs, body.user.id, reading)))) ?? [] });
   });
 
   app.action<BlockAction>(actionIds.group, async ({ ack, action, body }) => {
@@ -44,7 +42,15 @@ export function pickerFlow(app: App, needs: FlowNeeds): void {
     await changed(needs, body, (draft, held) =>
       picked === undefined || picked === held.groupId
         ? draft
-        : { ...draft, groupId: picked, groupName: undefined, picks: [], unclear: [], refill: draft.refill + 1 },
+        : {
+            ...draft,
+            groupId: picked,
+            groupName: undefined,
+            picks: draft.action === 'add' ? draft.picks : [], // servers are the same whatever the group
+            numbers: undefined,
+            unclear: [],
+            refill: draft.refill + 1,
+          },
     );
   });
 
@@ -53,7 +59,16 @@ export function pickerFlow(app: App, needs: FlowNeeds): void {
     await changed(needs, body, (draft) => ({ ...draft, unclear: [] }));
   });
 
-  app.action<BlockAction>(actionIds.reason, async ({ ack }) => ack()); // it is read when it counts
+  for (const field of ['minimum', 'desired', 'maximum', 'for', 'protects'] as const) {
+    app.action<BlockAction>(actionIds[field], async ({ ack, body }) => {
+      await ack();
+      await changed(needs, body, (draft) => draft);
+    });
+  }
+
+  for (const field of ['reason', 'until'] as const) {
+    app.action<BlockAction>(actionIds[field], async ({ ack }) => ack()); // it is read when it counts
+  }
 
   app.action<BlockAction>(quickActions, async ({ ack, action, body }) => {
     await ack();
@@ -96,9 +111,17 @@ async function whereAMember<T>(
 const inTime = <T>({ clock }: FlowNeeds, value: Promise<T>): Promise<T | undefined> =>
   within(clock, optionsWithinMs, value).catch(() => undefined);
 
-function offered({ words, clock }: FlowNeeds, draft: Draft, { members }: Sight, typed: string) {
-  const flow = commandFor(draft.action)?.flow;
-  const isOffered = (instance: Instance) => flow?.kind === 'change' && flow.offers(instance) && finds(typed, instance);
+/** What the picker of a draft offers for what was typed: members of its group, or servers that could join it. */
+async function optionsFor(needs: FlowNeeds, { action, groupId }: Draft, typed: string): Promise<PlainTextOption[]> {
+  const picking = flowFor(action)?.picking;
+  if (groupId === undefined || picking === undefined || picking.kind === 'nothing') return [];
+  const { words, clock, view } = needs;
+  if (picking.kind === 'servers') {
+    const [{ group }, { servers }] = await Promise.all([view.sight(groupId), view.fleet()]);
+    return serverOptions(words, findServers(typed, servers, group).slice(0, mostOptions), group, servers);
+  }
+  const { members } = await view.sight(groupId);
+  const isOffered = (instance: Instance) => picking.offers(instance) && finds(typed, instance);
   const found = members.filter(hasId).filter(isOffered).slice(0, mostOptions);
   return instanceOptions(words, found, clock.now(), members);
 }

@@ -56,6 +56,10 @@ async function decide(needs: FlowNeeds, { offer, press, by, channel, triggerId, 
     switch (offer) {
       case 'keep':
       case 'delete':
+      case 'confirm':
+      case 'continue':
+      case 'abandon':
+      case 'extend':
         return takeButtonsAway(needs, await approve(needs, press, offer, by), respond);
       case 'cancel':
         return takeButtonsAway(needs, await cancel(needs, press, by), respond);

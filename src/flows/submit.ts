@@ -1,7 +1,7 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { ExplainedError } from '../domain/errors.ts';
 import { type Asked, ask } from '../operations/ask.ts';
-import type { Draft } from '../operations/draft.ts';
+import { type Draft, isFilledIn } from '../operations/draft.ts';
 import type { Message } from '../operations/message.ts';
 import { TurnedDown } from '../operations/refusals.ts';
 import { callbackIds } from '../slack/ids.ts';
@@ -38,11 +38,15 @@ export function submitFlow(app: App, needs: FlowNeeds): void {
 }
 
 /** What is plainly missing is said at its field, and nothing is asked of the cloud. */
-function missingField({ words }: FlowNeeds, draft: Draft, { blocks }: Fields): Record<string, string> | undefined {
-  const at = blocks.instances ?? blocks.group ?? '';
-  if (draft.groupId === undefined) return { [blocks.group ?? '']: words.modal.groupMissing };
-  if (draft.picks.length === 0) return { [at]: words.modal.instancesMissing };
-  return undefined;
+function missingField(needs: FlowNeeds, draft: Draft, { blocks }: Fields): Record<string, string> | undefined {
+  const { modal } = needs.words;
+  const group = blocks.group ?? '';
+  if (draft.groupId === undefined) return { [group]: modal.groupMissing };
+  if (draft.until !== undefined && Date.parse(draft.until) <= needs.clock.now().getTime())
+    return { [blocks.until ?? group]: modal.untilPast };
+  if (isFilledIn(draft)) return undefined;
+  if (draft.action === 'resize') return { [blocks.desired ?? group]: modal.numbersMissing };
+  return { [blocks.instances ?? group]: modal.instancesMissing[draft.action] };
 }
 
 /** What comes of a submission: the view that shows it, and what to tell where nobody looks at the modal any more. */
@@ -68,10 +72,10 @@ async function submitted(needs: FlowNeeds, draftId: string, fields: Fields, view
 async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }): Promise<Upshot> {
   const { words, log } = needs;
   try {
-    if (draft.isDryRun) return { view: dryRunView(words, await dryRunOf(needs, draft)) };
+    if (draft.isDryRun) return { view: dryRunView(words, draft.action, await dryRunOf(needs, draft)) };
     return await upshotOfAsking(needs, draft, await ask(needs, draft));
   } catch (error) {
-    if (error instanceof TurnedDown) return { view: messageView(words, error.told), told: error.told };
+    if (error instanceof TurnedDown) return { view: messageView(words, error.told, draft.action), told: error.told };
     if (error instanceof ExplainedError) {
       const { problem } = error;
       const data = { ...(await refilled(needs, draft)), problem };
@@ -79,7 +83,7 @@ async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }): P
     }
     const told: Message = { kind: 'defect', reference: needs.newId(), wasSent: false };
     log.error({ reference: told.reference, draft: draft.id, err: error }, 'a submission failed');
-    return { view: messageView(words, told), told };
+    return { view: messageView(words, told, draft.action), told };
   }
 }
 
@@ -98,7 +102,13 @@ async function upshotOfAsking(needs: FlowNeeds, draft: Draft, asked: Asked): Pro
   if (asked.kind === 'already posted') return { view: alreadyPostedView(words, facts) };
   if (asked.kind === 'posted') return { view: postedView(words, facts) };
   // the asker was told in a message, too
-  return { view: messageView(words, { kind: 'not posted', reason: operation.calledOff ?? '', draftId: draft.id }) };
+  return {
+    view: messageView(
+      words,
+      { kind: 'not posted', reason: operation.calledOff ?? '', draftId: draft.id },
+      draft.action,
+    ),
+  };
 }
 
 /** The same picks in fields with new ids, or Slack would keep what it held before. */

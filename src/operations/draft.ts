@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actions, type Change, choiceName, numbers } from '../domain/change.ts';
+import { size } from '../domain/group.ts';
 
 /** What a person has typed and picked so far, kept so that nothing is lost between two views. */
 export const draft = z.object({
@@ -17,7 +18,7 @@ export const draft = z.object({
   unclear: z.array(
     z.object({
       word: z.string(),
-      kind: z.enum(['group', 'instance']),
+      kind: z.enum(['group', 'instance', 'server']),
       count: z.number(),
       nearest: z.string().optional(),
     }),
@@ -26,12 +27,16 @@ export const draft = z.object({
   words: z.array(z.string()),
   /** For a resize: the numbers as they were typed. */
   numbers: numbers.optional(),
+  /** For a resize in the picker: the numbers that its fields were filled with, so that only what was changed counts. */
+  shownNumbers: size.extend({ groupId: z.string() }).optional(),
   /** For a pause: how long, in ms, where the bot is to end it. */
   forMs: z.number().optional(),
   /** For a quarantine: until when, ISO 8601 UTC. */
   until: z.string().optional(),
   /** For an addition: the ids of those that are to be protected. */
   protects: z.array(z.string()).optional(),
+  /** For an addition: whether all that joins is to be protected. */
+  isToBeProtected: z.boolean().optional(),
   /** The operation that it would undo. */
   undoes: z.string().optional(),
   reason: z.string().optional(),
@@ -44,8 +49,15 @@ export const draft = z.object({
 });
 export type Draft = Readonly<z.infer<typeof draft>>;
 
+/** Whether a draft says enough for its findings to mean something: instances or servers are picked, a number is given; else the group is enough. */
+export const isFilledIn = ({ action, picks, numbers: wanted = {} }: Draft): boolean => {
+  if (action === 'pause' || action === 'resume') return true;
+  if (action === 'resize') return Object.values(wanted).some((number) => number !== undefined);
+  return picks.length > 0;
+};
+
 /** What a draft asks for, as far as it is filled in. */
-export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, protects = [] }: Draft): Change {
+export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ...given }: Draft): Change {
   switch (action) {
     case 'remove':
     case 'protect':
@@ -55,7 +67,7 @@ export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, pr
     case 'quarantine':
       return { action, picks, until: until ?? '' };
     case 'add':
-      return { action, picks, protects };
+      return { action, picks, protects: given.protects ?? (given.isToBeProtected ? picks.map(({ id }) => id) : []) };
     case 'pause':
       return { action, forMs };
     case 'resume':

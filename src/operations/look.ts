@@ -1,6 +1,7 @@
 import { type Change, picksOf } from '../domain/change.ts';
 import { hasId, type Member } from '../domain/instance.ts';
-import type { Candidate, Sight } from '../domain/sight.ts';
+import type { Sight } from '../domain/sight.ts';
+import { candidatesIn } from './fleet.ts';
 import type { Clock, Cloud } from './ports.ts';
 
 /**
@@ -50,25 +51,3 @@ async function besideOf(
 /** The cloud judges by its quota anyway, so what it does not tell keeps nobody from asking. */
 const limitOf = async ({ autoScaling }: Cloud, groupId: string): Promise<number | undefined> =>
   (await autoScaling.instanceQuota(groupId).catch(() => undefined))?.limit;
-
-/** The servers with these ids, each with the group that it is in. There is no lookup the other way round, so all groups are read (fact sheet 12.3). */
-export async function candidatesIn(cloud: Cloud, ids: readonly string[]): Promise<Candidate[]> {
-  const [servers, memberships] = await Promise.all([
-    Promise.all([...new Set(ids)].map((id) => cloud.servers.read(id))),
-    membershipsIn(cloud),
-  ]);
-  return servers.flatMap((server) =>
-    server === undefined ? [] : [{ ...server, memberOf: memberships.get(server.id) }],
-  );
-}
-
-/** Which group each member is in, by server id. */
-async function membershipsIn({ autoScaling }: Cloud): Promise<Map<string, { id: string; name: string }>> {
-  const groups = await autoScaling.groups();
-  const each = await Promise.all(
-    groups.map(async ({ id, name }) =>
-      (await autoScaling.membersOf(id)).filter(hasId).map((member) => [member.id, { id, name }] as const),
-    ),
-  );
-  return new Map(each.flat());
-}

@@ -3,12 +3,27 @@ import { type OfferName, offerName } from '../domain/operation.ts';
 import type { QuickPick } from '../domain/quick-picks.ts';
 
 /** What Slack sends back with an interaction. A name here is a promise to messages that stand in channels already. */
-export const callbackIds = { picker: 'as.remove', notice: 'as.notice', shortcut: 'as_open_picker' } as const;
+export const callbackIds = {
+  picker: 'as.picker',
+  notice: 'as.notice',
+  start: 'as.start',
+  shortcut: 'as_start',
+} as const;
 
 export const actionIds = {
   group: 'as.group',
   instances: 'as.instances',
   reason: 'as.reason',
+  minimum: 'as.minimum',
+  desired: 'as.desired',
+  maximum: 'as.maximum',
+  for: 'as.for',
+  until: 'as.until',
+  protects: 'as.protects',
+  /** Where the card of the start view is to stand. */
+  channel: 'as.channel',
+  /** What is to be done, in the start view. */
+  action: 'as.action',
   /** Opens the picker; its value is the draft's id. */
   open: 'as.open',
   /** Empties the picks, where they are more than a picker holds; its value is the draft's id. */
@@ -62,7 +77,17 @@ export function readPress(value: string | undefined): Pressed | undefined {
   return id === undefined || revision === undefined ? undefined : { id, revision: Number(revision) };
 }
 
-export const pickerFields = ['group', 'instances', 'reason'] as const;
+export const pickerFields = [
+  'group',
+  'instances',
+  'reason',
+  'minimum',
+  'desired',
+  'maximum',
+  'for',
+  'until',
+  'protects',
+] as const;
 export type PickerField = (typeof pickerFields)[number];
 
 /** With a new refill a field gets a new block id, or Slack keeps what it held (fact sheet 2.5). */

@@ -11,16 +11,30 @@ interface TellingNeeds {
   readonly log: Log;
 }
 
+/** Where a person is told: in a thread of the channel, where one is named. */
+export interface WhereTold {
+  readonly channel?: string | undefined;
+  readonly thread?: string | undefined;
+}
+
 /** How often a 429 is waited for. */
 const mostWaits = 3;
 
 /** Tells one person, and nobody else: in the channel where that can be, else in a direct message. Never throws. False where Slack did not answer, or does not know the bot at present. */
 export const tellOne =
   ({ clients: { telling }, clock, log }: TellingNeeds) =>
-  async (personId: string, channel: string | undefined, said: Said): Promise<boolean> => {
+  async (personId: string, { channel, thread }: WhereTold, said: Said): Promise<boolean> => {
     if (channel !== undefined) {
       const told = await patiently(clock, () =>
-        answerOf(telling.chat.postEphemeral({ ...said, channel, user: personId, parse: 'none' })),
+        answerOf(
+          telling.chat.postEphemeral({
+            ...said,
+            channel,
+            user: personId,
+            parse: 'none',
+            ...(thread === undefined ? {} : { thread_ts: thread }),
+          }),
+        ),
       );
       if (told.kind === 'done') return true;
       log.debug(

@@ -50,7 +50,7 @@ function plainPiece(piece: Piece): string {
     case 'channel':
       return 'the channel';
     case 'date':
-      return hhmm(piece.at);
+      return fallbackOfDate(piece);
     case 'link':
       return piece.label;
   }
@@ -103,7 +103,7 @@ function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' |
       return isId(piece.id) ? `<#${piece.id}>` : 'the channel';
     case 'date': {
       const unix = unixOf(piece.at);
-      return unix === undefined ? hhmm(piece.at) : `<!date^${unix}^{time}|${hhmm(piece.at)}>`;
+      return unix === undefined ? fallbackOfDate(piece) : `<!date^${unix}^${formatOf(piece)}|${fallbackOfDate(piece)}>`;
     }
     case 'link': {
       const url = addressOf(piece.url);
@@ -111,6 +111,14 @@ function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' |
     }
   }
 }
+
+type DatePiece = Extract<Piece, { kind: 'date' }>;
+
+const formatOf = ({ hasDay = false }: DatePiece): string => (hasDay ? '{date_short_pretty} {time}' : '{time}');
+
+/** For clients that cannot show a date of their own: in UTC, and saying so. */
+const fallbackOfDate = ({ at, hasDay = false }: DatePiece): string =>
+  hasDay && !Number.isNaN(Date.parse(at)) ? `${at.slice(0, 10)} ${hhmm(at)}` : hhmm(at);
 
 /** Ids of people and channels are capitals and digits; anything else is not passed on as a mention. */
 const isId = (id: string): boolean => /^[A-Z0-9]+$/.test(id);
@@ -143,8 +151,8 @@ function richPiece(piece: Piece): RichTextElement {
     case 'date': {
       const timestamp = unixOf(piece.at);
       return timestamp === undefined
-        ? richText(hhmm(piece.at))
-        : { type: 'date', timestamp, format: '{time}', fallback: hhmm(piece.at) };
+        ? richText(fallbackOfDate(piece))
+        : { type: 'date', timestamp, format: formatOf(piece), fallback: fallbackOfDate(piece) };
     }
     case 'link': {
       const url = addressOf(piece.url);

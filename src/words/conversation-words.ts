@@ -1,10 +1,13 @@
 import type { Action } from '../domain/change.ts';
+import type { Group } from '../domain/group.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
 import type { Text } from './text.ts';
 
 /** What stands on the modal and around it. Titles and buttons have 24 characters at most. */
 export interface ModalWords {
   readonly title: { readonly [A in Action]: string };
+  /** Where it is not known what it was about. */
+  readonly noTitle: string;
   readonly submit: string;
   readonly close: string;
   readonly cancel: string;
@@ -13,7 +16,21 @@ export interface ModalWords {
   readonly groupPlaceholder: string;
   readonly instances: { readonly [A in Action]: string };
   readonly instancesHint: { readonly [A in Action]: string };
-  readonly instancesPlaceholder: string;
+  readonly instancesPlaceholder: { readonly [A in Action]: string };
+  /** The three numbers of a resize; the hint says what each is now. */
+  readonly numbers: { readonly [N in 'minimum' | 'desired' | 'maximum']: string };
+  readonly numberHint: (present: number) => string;
+  /** How long a pause lasts. */
+  readonly forLabel: string;
+  readonly forHint: string;
+  readonly forEver: string;
+  readonly forSo: (ms: number) => string;
+  /** Until when a quarantine lasts. */
+  readonly untilLabel: string;
+  readonly untilHint: string;
+  readonly untilPast: string;
+  readonly protectLabel: string;
+  readonly protectOption: string;
   readonly reason: string;
   readonly reasonPlaceholder: string;
   readonly quickPicks: Text;
@@ -27,16 +44,43 @@ export interface ModalWords {
   readonly unclear: {
     readonly group: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
     readonly instance: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
+    readonly server: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
   };
   /** Where more are picked than a picker can hold. */
   readonly manyPicked: (facts: { count: number; names: readonly string[] }) => Text;
   readonly pickAnew: string;
   /** Said at the field that was left empty. */
   readonly groupMissing: string;
-  readonly instancesMissing: string;
+  readonly instancesMissing: { readonly [A in Action]: string };
+  readonly numbersMissing: string;
   readonly posted: (facts: { group: string; link?: string | undefined }) => Text;
   readonly alreadyPosted: (facts: { group: string; link?: string | undefined }) => Text;
   readonly postedTitle: string;
+}
+
+/** The view that the global shortcut opens. */
+export interface StartWords {
+  readonly intro: Text;
+  readonly submit: string;
+  readonly action: string;
+  readonly channel: string;
+  readonly channelHint: string;
+  readonly actions: { readonly [A in Action]: string };
+  readonly elsewhere: Text;
+}
+
+/** What `/as find` says. */
+export interface FindWords {
+  readonly found: (facts: { word: string; count: number; shown: number }) => Text;
+  readonly nothing: (facts: { word: string; nearest?: string | undefined }) => Text;
+  readonly id: (id: string) => Text;
+  readonly inGroup: (facts: { group: Group; facts: readonly string[] }) => Text;
+  readonly inNoGroup: Text;
+  readonly server: (facts: readonly string[]) => Text;
+  readonly open: (facts: { headline: Text; link?: string | undefined }) => Text;
+  readonly readAt: (at: string) => Text;
+  /** Nothing was said to look for. */
+  readonly forWhat: Text;
 }
 
 export interface HelpWords {
@@ -78,8 +122,8 @@ export interface MessageWords {
   /** Added where the picker can be opened meanwhile. */
   readonly orChoose: Text;
   readonly choose: Text;
-  readonly posted: (facts: { group: string; link?: string | undefined }) => Text;
-  readonly needsNothing: (facts: { group: string }) => Text;
+  /** To a mention that leaves something open. */
+  readonly chooseFirst: Text;
   readonly dryRun: Text;
   readonly dryRunBlocked: Text;
   readonly openPicker: string;

@@ -8,6 +8,7 @@ import { remove } from './en/deeds/remove.ts';
 import { resize } from './en/deeds/resize.ts';
 import { pause, resume } from './en/deeds/status.ts';
 import { fates, whys } from './en/fates.ts';
+import { find } from './en/find.ts';
 import { findings } from './en/findings.ts';
 import { help, summary } from './en/help.ts';
 import { messages } from './en/messages.ts';
@@ -15,6 +16,7 @@ import { modal } from './en/modal.ts';
 import { movements } from './en/movements.ts';
 import { offers, quickPicks } from './en/offers.ts';
 import { cloudSays, problems } from './en/problems.ts';
+import { start } from './en/start.ts';
 import { things } from './en/things.ts';
 import { thread } from './en/thread.ts';
 import type { Words } from './words.ts';
@@ -37,5 +39,7 @@ export const en: Words = {
   thread,
   modal,
   help,
+  find,
+  start,
   messages,
 };

@@ -15,8 +15,8 @@ export type Piece =
   | { readonly kind: 'person'; readonly id: string }
   /** A channel, by its Slack id. */
   | { readonly kind: 'channel'; readonly id: string }
-  /** A time of day, ISO 8601 UTC; shown in the reader's own zone. */
-  | { readonly kind: 'date'; readonly at: string }
+  /** A time of day, ISO 8601 UTC, with its day where that is not today; shown in the reader's own zone. */
+  | { readonly kind: 'date'; readonly at: string; readonly hasDay?: boolean }
   | { readonly kind: 'link'; readonly url: string; readonly label: string };
 
 export type Text = readonly Piece[];
@@ -36,6 +36,7 @@ export const code = (text: string): Piece => ({ kind: 'code', text });
 export const person = (id: string): Piece => ({ kind: 'person', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });
 export const date = (at: string): Piece => ({ kind: 'date', at });
+export const day = (at: string): Piece => ({ kind: 'date', at, hasDay: true });
 export const bold = (text: string): Piece => ({ kind: 'plain', text, isBold: true });
 
 /** A link, or its label alone where there is no address. */

@@ -4,11 +4,13 @@ import type { FactsOf, Named, RuleName } from '../domain/finding.ts';
 import type { Forecast } from '../domain/forecast.ts';
 import type { Group, Place, Size } from '../domain/group.ts';
 import type { Member } from '../domain/instance.ts';
+import type { Hindrance } from '../domain/joining.ts';
 import type { Halt, Movement, OfferName, Request } from '../domain/operation.ts';
 import type { Problem, ProblemKind } from '../domain/problem.ts';
 import type { QuickPick } from '../domain/quick-picks.ts';
 import type { Server } from '../domain/server.ts';
-import type { HelpWords, MessageWords, ModalWords } from './conversation-words.ts';
+import type { Candidate } from '../domain/sight.ts';
+import type { FindWords, HelpWords, MessageWords, ModalWords, StartWords } from './conversation-words.ts';
 import type { Text } from './text.ts';
 
 /** What is the matter, and what a person can do now. */
@@ -93,7 +95,11 @@ export interface DeedWords<A extends Action = Action, C extends ChoiceName = Cho
   /** The dialogs that ask once more before a choice that destroys. */
   readonly confirms: { readonly [K in C]?: (facts: ChoiceFacts<A>) => ConfirmWords | undefined };
   /** What has become of a subject that is as it was asked for, and that is not; each goes on after its name. */
-  readonly done: (facts: { readonly change: ChangeOf<A>; readonly choice?: ChoiceName | undefined }) => Text;
+  readonly done: (facts: {
+    readonly change: ChangeOf<A>;
+    readonly choice?: ChoiceName | undefined;
+    readonly id: string;
+  }) => Text;
   readonly notDone: Text;
   /** How a person does it by hand, after "open the group in the console and". */
   readonly byHand: Text;
@@ -174,6 +180,8 @@ export interface ThingWords {
   readonly groupSize: (size: Size) => string;
   /** "ACTIVE, eu-de-01, 192.168.0.7": what counts about a server that is no member. */
   readonly server: (server: Pick<Server, 'status' | 'task' | 'zone' | 'addresses'>) => readonly string[];
+  /** Why a server that is no member cannot join. */
+  readonly hindrances: { readonly [H in Hindrance]: (server: Candidate) => string };
   readonly groupStatus: (group: Pick<Group, 'status' | 'isScaling'>) => string;
   /** What is shown for a name that is empty. */
   readonly noName: string;
@@ -195,6 +203,8 @@ export interface ThreadWords {
 
 /** Whose fate it is. */
 export interface FateOf {
+  /** Of the instance, the server or the group. */
+  readonly id: string;
   readonly isAddedByHand: boolean;
   readonly change: Change;
   readonly choice?: ChoiceName | undefined;
@@ -224,5 +234,7 @@ export interface Words {
   readonly thread: ThreadWords;
   readonly modal: ModalWords;
   readonly help: HelpWords;
+  readonly find: FindWords;
+  readonly start: StartWords;
   readonly messages: MessageWords;
 }

@@ -107,18 +107,13 @@ test.each(['https://bot.example', 'https://bot.example/', 'https://bot.example/s
       },
       settings: {
         ...settings,
+        event_subscriptions: { ...settings.event_subscriptions, request_url: target },
         interactivity: { is_enabled: true, request_url: target, message_menu_options_url: target },
         socket_mode_enabled: false,
       },
     });
   },
 );
-
-test('events get the address too, once there are any', () => {
-  const withEvents = `${socket.replace('settings:', 'settings:\n  event_subscriptions: { bot_events: [app_mention] }')}`;
-  const { settings } = manifest.parse(parse(httpManifest(withEvents, 'https://bot.example')));
-  expect(settings.event_subscriptions?.request_url).toBe('https://bot.example/slack/events');
-});
 
 test('an address that Slack would not call is refused', () => {
   for (const address of ['http://bot.example', 'bot.example', '']) {

@@ -23,7 +23,7 @@ const names = new Map([
 
 describe('the fields of the modal', () => {
   test('are read whatever refill they are', () => {
-    expect(readFields(filled)).toEqual({
+    expect(readFields(filled)).toMatchObject({
       group: 'g',
       instances: ['a', 'b'],
       reason: ' disk full ',

@@ -13,7 +13,7 @@ describe.each(modes)('in %s mode', (mode) => {
     await using work = await aWorkplace({ mode });
     for (const words of ['', 'help', 'HELP']) {
       const told = await types(work, words);
-      expect(told).toContain('/as remove web-prod web-7 web-9 --keep --reason "disk full"');
+      expect(told).toContain('/as remove web-prod web-1 web-2 --keep --reason "disk full"');
       expect(told).toContain('/as help');
     }
     expect(work.told('colleague')).toEqual([]);
@@ -47,8 +47,8 @@ test.each([
   ['--kep', '--kep is no flag of this command. Did you mean --keep?'],
   ['--force', '--force is no flag of this command.'],
   ['--keep --delete', '--keep and --delete exclude each other.'],
-  ['--reason', '--reason needs a text after it'],
-  ['--reason --keep', '--reason needs a text after it'],
+  ['--reason', '--reason needs a value after it'],
+  ['--reason --keep', '--reason needs a value after it'],
   ['--keep=yes', '--keep takes no value'],
 ])('of flags that cannot be meant (%s) the asker is told what to mend, with what was typed', async (flags, says) => {
   await using work = await aWorkplace();

@@ -74,7 +74,7 @@ describe('whatever the names, and however many', () => {
           view,
           checkingView(en, draft),
           postedView(en, { groupName, link: groupName }),
-          dryRunView(en, wouldBe),
+          dryRunView(en, 'remove', wouldBe),
         ].flatMap((one) => [...faultsInModal(one), ...faultsInView(one)]),
         ...faultsIn(dryRun(en, wouldBe)),
         ...faultsIn(unknownWord(en, groupName, groupName)),

@@ -5,7 +5,7 @@ import type { Operation } from '../../src/domain/operation.ts';
 import type { Message } from '../../src/operations/message.ts';
 import { dryRun } from '../../src/slack/views/dry-run.ts';
 import { help, unknownWord } from '../../src/slack/views/help.ts';
-import { choose, message, needsNothing, posted, waitingForCloud } from '../../src/slack/views/message.ts';
+import { choose, chooseFirst, message, waitingForCloud } from '../../src/slack/views/message.ts';
 import { en } from '../../src/words/en.ts';
 import { buttonElements, buttonsOf, textOf } from '../support/read.ts';
 import { aContext, anOperation, aShown } from '../support/samples.ts';
@@ -115,11 +115,10 @@ test('a button opens the picker where the cloud was slow', () => {
   expect(buttonsOf(waitingForCloud(en).blocks)).toEqual([]);
 });
 
-test('whoever typed all of it reads where the card is, or that nothing is left to ask', () => {
-  expect(posted(en, { groupName: 'web-prod', link: 'https://slack.example/p1' }).text).toContain(
-    'https://slack.example/p1',
-  );
-  expect(needsNothing(en, { groupName: 'web-prod' }).text).toContain('Nothing is left to ask for');
+test('whoever mentions the bot and leaves something open is offered the picker', () => {
+  const { text, blocks } = chooseFirst(en, 'draft-1');
+  expect(text).toContain('what you typed is kept');
+  expect(buttonElements(blocks)[0]).toMatchObject({ action_id: 'as.open', value: 'draft-1' });
 });
 
 test('help lists every command with all its examples, and what to do in a thread', () => {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { blocker } from '../../src/domain/finding.ts';
-import {
-  alreadyPostedView,
-  checkingView,
-  messageView,
-  postedView,
-  problemView,
-} from '../../src/slack/views/after-submit.ts';
+import { alreadyPostedView, checkingView, messageView, postedView } from '../../src/slack/views/after-submit.ts';
 import { groupOption, groupOptions, instanceOption, instanceOptions } from '../../src/slack/views/options.ts';
 import { type PickerData, picker } from '../../src/slack/views/picker.ts';
 import { en } from '../../src/words/en.ts';
@@ -65,7 +59,7 @@ describe('the picker', () => {
 
   test('carries the id of its draft and nothing else', () => {
     expect(open()).toMatchObject({
-      callback_id: 'as.remove',
+      callback_id: 'as.picker',
       private_metadata: '{"draft":"draft-1"}',
       notify_on_close: false,
     });
@@ -167,6 +161,5 @@ test('after a submission the modal says what is being done, and then what was', 
     'Nothing is sent to the cloud until somebody confirms it there. Open the card.',
   );
   expect(textOfView(alreadyPostedView(en, card))).toContain('there is only one');
-  expect(textOfView(problemView(en, { kind: 'unreachable' }))).toContain('The cloud cannot be reached');
   expect(textOfView(messageView(en, { kind: 'may not', standing: 'guest' }))).toContain('Guests of the workspace');
 });

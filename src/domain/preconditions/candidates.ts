@@ -1,4 +1,5 @@
 import { blocker, notice } from '../finding.ts';
+import { isInVpcOf, isInZoneOf, isRunning } from '../joining.ts';
 import { nameOf, type Precondition } from './precondition.ts';
 
 type Rule = Precondition<'add'>;
@@ -19,7 +20,7 @@ export const serversExist: Rule = ({ missing }) =>
 
 /** Only servers that run and have nothing under way can join (fact sheet 12.3, AS.4024). */
 export const serversAreActive: Rule = ({ candidates }) => {
-  const inactive = candidates.filter(({ status, task }) => status !== 'ACTIVE' || task !== undefined);
+  const inactive = candidates.filter((one) => !isRunning(one));
   if (inactive.length === 0) return undefined;
   return blocker('servers-are-active', {
     inactive: inactive.map((one) => ({ ...nameOf(one), status: one.status, task: one.task })),
@@ -29,18 +30,18 @@ export const serversAreActive: Rule = ({ candidates }) => {
 /** The server's zone must be one of the group's (fact sheet 12.3, AS.4020); an unknown one is left to the cloud. */
 export const zonesMatch: Rule = ({ group, candidates }) => {
   const elsewhere = candidates.flatMap((one) =>
-    one.zone === undefined || group.zones.length === 0 || group.zones.includes(one.zone)
-      ? []
-      : [{ ...nameOf(one), zone: one.zone }],
+    isInZoneOf(group, one) ? [] : [{ ...nameOf(one), zone: one.zone ?? '' }],
   );
   if (elsewhere.length === 0) return undefined;
   return blocker('zones-match', { group: group.name, zones: [...group.zones], elsewhere });
 };
 
 /** The server must be in the group's VPC (fact sheet 12.3, AS.4021); an unknown one is left to the cloud. */
-export const vpcsMatch: Rule = ({ group: { name, vpcId }, candidates }) => {
-  const elsewhere = candidates.filter((one) => one.vpcId !== undefined && vpcId !== undefined && one.vpcId !== vpcId);
-  return elsewhere.length === 0 ? undefined : blocker('vpcs-match', { group: name, elsewhere: elsewhere.map(nameOf) });
+export const vpcsMatch: Rule = ({ group, candidates }) => {
+  const elsewhere = candidates.filter((one) => !isInVpcOf(group, one));
+  return elsewhere.length === 0
+    ? undefined
+    : blocker('vpcs-match', { group: group.name, elsewhere: elsewhere.map(nameOf) });
 };
 
 /** "Could not tell" is said, never guessed. */

@@ -1,5 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { Problem } from '../../domain/problem.ts';
+import type { Action } from '../../domain/change.ts';
 import type { Draft } from '../../operations/draft.ts';
 import type { Message } from '../../operations/message.ts';
 import type { Words } from '../../words/words.ts';
@@ -8,7 +8,6 @@ import { callbackIds } from '../ids.ts';
 import { dryRunBlocks, type WouldBe } from './dry-run.ts';
 import { message } from './message.ts';
 import type { PostedCard } from './posted-card.ts';
-import { problemBlocks } from './problem.ts';
 
 /** What a submission is acknowledged with, at once. */
 export const checkingView = (words: Words, draft: Draft): ModalView => ({
@@ -24,17 +23,13 @@ export const postedView = (words: Words, { groupName: group, link }: PostedCard)
 export const alreadyPostedView = (words: Words, { groupName: group, link }: PostedCard): ModalView =>
   notice(words, words.modal.postedTitle, [paragraph(words.modal.alreadyPosted({ group, link }))]);
 
-/** Trouble that leaves nothing to pick. */
-export const problemView = (words: Words, problem: Problem): ModalView =>
-  notice(words, words.modal.title.remove, problemBlocks(words, problem));
-
 /** What would be told in a message, in the modal that is open. */
-export const messageView = (words: Words, told: Message): ModalView =>
-  notice(words, words.modal.title.remove, message(words, told).blocks);
+export const messageView = (words: Words, told: Message, action?: Action): ModalView =>
+  notice(words, action === undefined ? words.modal.noTitle : words.modal.title[action], message(words, told).blocks);
 
 /** A dry run that was asked for in the picker. */
-export const dryRunView = (words: Words, wouldBe: WouldBe): ModalView =>
-  notice(words, words.modal.title.remove, dryRunBlocks(words, wouldBe, { mayHoldTable: false }));
+export const dryRunView = (words: Words, action: Action, wouldBe: WouldBe): ModalView =>
+  notice(words, words.modal.title[action], dryRunBlocks(words, wouldBe, { mayHoldTable: false }));
 
 const notice = (words: Words, title: string, blocks: readonly KnownBlock[]): ModalView => ({
   type: 'modal',

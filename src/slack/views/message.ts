@@ -12,7 +12,6 @@ import { allRequests, byHandBlocks } from './by-hand.ts';
 import { choiceLabel } from './choice.ts';
 import { headlineOf } from './face.ts';
 import { blockerBlocks, findingText } from './findings.ts';
-import type { PostedCard } from './posted-card.ts';
 import { problemBlocks, problemText } from './problem.ts';
 import { resultBlocks } from './results.ts';
 
@@ -92,17 +91,13 @@ export const waitingForCloud = (words: Words, draftId?: string): Said =>
         opensPicker(words.messages.openPicker, draftId),
       );
 
-/** Where the picker could not be opened in time, or nobody can open one (a mention has no trigger). */
+/** Where the picker could not be opened in time. */
 export const choose = (words: Words, draftId: string): Said =>
   simply(words.messages.choose, opensPicker(words.messages.openPicker, draftId));
 
-/** Where all was typed and the card is posted. */
-export const posted = (words: Words, { groupName: group, link }: PostedCard): Said =>
-  simply(words.messages.posted({ group, link }));
-
-/** Where somebody asks again and nothing is left to ask for. */
-export const needsNothing = (words: Words, { groupName: group }: { readonly groupName: string }): Said =>
-  simply(words.messages.needsNothing({ group }));
+/** What a mention did not say can be picked; nobody can open a modal without a press. */
+export const chooseFirst = (words: Words, draftId: string): Said =>
+  simply(words.messages.chooseFirst, opensPicker(words.messages.openPicker, draftId));
 
 const isChoice = (offer: OfferName): offer is ChoiceName => choiceName.options.some((choice) => choice === offer);
 

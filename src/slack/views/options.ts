@@ -1,6 +1,8 @@
 import type { PlainTextOption } from '@slack/types';
 import type { Group } from '../../domain/group.ts';
 import type { Instance } from '../../domain/instance.ts';
+import { hindranceOf } from '../../domain/joining.ts';
+import type { Candidate } from '../../domain/sight.ts';
 import type { Words } from '../../words/words.ts';
 import { limits, option } from '../blocks.ts';
 import { cutMiddle } from '../cut.ts';
@@ -59,6 +61,24 @@ export function instanceOptions(
   return instances
     .slice(0, limits.options)
     .map((one) => instanceOption(words, one, now, { isNameShared: shared.has(one.name) }));
+}
+
+/** A server to choose: its name, and below it what counts about it, or why it cannot join; its value is its id. */
+export function serverOptions(
+  words: Words,
+  servers: readonly Candidate[],
+  group: Group,
+  all: readonly { readonly name: string; readonly id?: string | undefined }[] = servers,
+): PlainTextOption[] {
+  const { things } = words;
+  const shared = sharedNames(all);
+  return servers.slice(0, limits.options).map((one) => {
+    const hindrance = hindranceOf(one, group);
+    const facts = things.server(one).filter((fact) => fact !== '');
+    const text = called(things, one, shared.has(one.name), limits.option);
+    const why = hindrance === undefined ? [] : [`✗ ${things.hindrances[hindrance](one)}`];
+    return option(text, one.id, [...why, ...facts].join(', '));
+  });
 }
 
 const called = (

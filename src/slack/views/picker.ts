@@ -5,7 +5,7 @@ import { choicesFor, type Forecast } from '../../domain/forecast.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { QuickPick } from '../../domain/quick-picks.ts';
-import type { Sight } from '../../domain/sight.ts';
+import type { Candidate, Sight } from '../../domain/sight.ts';
 import { changeOf, type Draft } from '../../operations/draft.ts';
 import { bold, say, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
@@ -13,7 +13,8 @@ import { actions, button, context, limits, paragraph, plain } from '../blocks.ts
 import { actionIds, callbackIds, fieldBlock, quickAction, quickValue } from '../ids.ts';
 import { choiceLabel } from './choice.ts';
 import { blockerBlocks, noticeBlocks } from './findings.ts';
-import { groupOption, instanceOptions } from './options.ts';
+import { groupOption, instanceOptions, serverOptions } from './options.ts';
+import { ownInputs } from './picker-inputs.ts';
 import { problemBlocks } from './problem.ts';
 
 /** A picker takes no more options than these at first; whoever picks more sees them as names. */
@@ -32,6 +33,9 @@ export interface PickerData {
   /** Whether other groups have the same name, so that the option tells them apart. */
   readonly isGroupNameShared?: boolean;
   readonly picks: readonly Instance[];
+  /** The picked servers of an addition, and all servers, among which names may be shared. */
+  readonly candidates?: readonly Candidate[] | undefined;
+  readonly servers?: readonly Candidate[] | undefined;
   readonly findings: readonly Finding[];
   readonly forecast?: Forecast | undefined;
   /** In the order of their indexes; `count` is how many instances each means. */
@@ -55,7 +59,8 @@ export function picker(words: Words, data: PickerData): ModalView {
     blocks: [
       ...newsBlocks(words, data),
       groupInput(words, data),
-      ...instanceBlocks(words, data),
+      ...pickBlocks(words, data),
+      ...ownInputs(words, draft, data.sight?.group.size),
       reasonInput(words, draft),
       ...previewBlocks(words, data),
     ].slice(0, limits.viewBlocks),
@@ -98,12 +103,17 @@ function groupInput(words: Words, { draft, sight, isGroupNameShared = false }: P
   };
 }
 
-/** Nothing to pick from before a group is known. */
-function instanceBlocks(words: Words, data: PickerData): KnownBlock[] {
-  const { draft, picks, sight, quickPicks } = data;
-  if (draft.groupId === undefined) return [];
+const pickingActions: readonly Draft['action'][] = ['remove', 'quarantine', 'add', 'protect', 'unprotect', 'hook'];
+
+/** Nothing to pick from before a group is known, and nothing to pick where the change is about the group itself. */
+function pickBlocks(words: Words, data: PickerData): KnownBlock[] {
+  const { draft, picks, candidates = [], sight, quickPicks } = data;
+  if (draft.groupId === undefined || !pickingActions.includes(draft.action)) return [];
   if (picks.length > mostInPicker) return manyPicked(words, data);
-  const chosen = instanceOptions(words, picks, new Date(sight?.at ?? draft.createdAt), sight?.members);
+  const chosen =
+    draft.action === 'add' && sight !== undefined
+      ? serverOptions(words, candidates, sight.group, data.servers)
+      : instanceOptions(words, picks, new Date(sight?.at ?? draft.createdAt), sight?.members);
   const input: InputBlock = {
     type: 'input',
     block_id: fieldBlock('instances', draft.refill),
@@ -114,7 +124,7 @@ function instanceBlocks(words: Words, data: PickerData): KnownBlock[] {
       type: 'multi_external_select',
       action_id: actionIds.instances,
       min_query_length: 0,
-      placeholder: plain(words.modal.instancesPlaceholder, limits.placeholder),
+      placeholder: plain(words.modal.instancesPlaceholder[draft.action], limits.placeholder),
       ...(chosen.length === 0 ? {} : { initial_options: chosen }),
     },
   };
@@ -167,11 +177,11 @@ function reasonInput(words: Words, { reason }: Draft): InputBlock {
 function previewBlocks(words: Words, data: PickerData): KnownBlock[] {
   const { draft, picks, findings, forecast, sight } = data;
   const blocks: KnownBlock[] = [];
-  if (forecast !== undefined && picks.length > 0) {
+  if (forecast !== undefined) {
     blocks.push(paragraph(say`${bold(`${words.modal.preview}:`)} ${words.card.forecast(forecast)}`));
   }
   blocks.push(...noticeBlocks(words, findings));
-  if (draft.choice !== undefined && sight !== undefined && forecast !== undefined && picks.length > 0) {
+  if (draft.choice !== undefined && sight !== undefined && forecast !== undefined) {
     const shown = { at: sight.at, group: sight.group, picks: [...picks], findings: [...findings], forecast };
     const [offered = draft.choice] = choicesFor(draft, picks, draft.choice);
     const label = choiceLabel(words, offered, { groupName: sight.group.name, shown, change: changeOf(draft) });

@@ -1,5 +1,5 @@
 import type { KnownBlock } from '@slack/types';
-import { subjectsOf } from '../../domain/change.ts';
+import { picksOf, subjectsOf } from '../../domain/change.ts';
 import { isOpen } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
 import { bold, say, type Text } from '../../words/text.ts';
@@ -18,9 +18,11 @@ export function progressBlocks(words: Words, operation: Operation): KnownBlock[]
   return [
     paragraph(say`${bar(doneIn(operation), ids.length)} ${bold(plainProgress(words, operation))}\n${counts}`),
     ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
-    ...bullets(say`${bold(words.card.instances)}`, fateLines(words, operation, ids)),
+    ...bullets(picksOf(operation.change).length === 0 ? undefined : title(words), fateLines(words, operation, ids)),
   ];
 }
+
+const title = (words: Words): Text => say`${bold(words.card.instances)}`;
 
 /** A single request goes without saying, unless it waits to be sent again or nobody knows yet whether it was taken. */
 const hasBatchesToTell = ({ requests }: Operation): boolean =>

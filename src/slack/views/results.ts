@@ -3,7 +3,7 @@ import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { deedOf, sayFate, sayHalt, sayMovement } from '../../words/speaking.ts';
-import { bold, name, say, sentences, type Text } from '../../words/text.ts';
+import { asSentence, bold, name, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
 import { namesById } from './names.ts';
@@ -34,12 +34,14 @@ const inLines = (all: readonly string[]): string[][] =>
 
 function fateOf(words: Words, { fates, shown, change, choice }: Operation, id: string): Text {
   const isAddedByHand = shown.picks.find((pick) => pick.id === id)?.isAddedByHand ?? false;
-  return sayFate(words, fates[id] ?? { kind: 'waiting' }, { isAddedByHand, change, choice });
+  return sayFate(words, fates[id] ?? { kind: 'waiting' }, { id, isAddedByHand, change, choice });
 }
 
 /** What became of each, those that need somebody first. */
 export function resultBlocks(words: Words, operation: Operation): KnownBlock[] {
   const ids = subjectsOf(operation.change, operation.groupId);
+  if (picksOf(operation.change).length === 0)
+    return fateLines(words, operation, ids).map((line) => paragraph(asSentence(line)));
   const isGood = (id: string) => isAsWished(operation.fates[id] ?? { kind: 'waiting' });
   const ordered = [...ids.filter((id) => !isGood(id)), ...ids.filter(isGood)];
   return bullets(say`${bold(words.card.results)}`, fateLines(words, operation, ordered));

@@ -100,8 +100,10 @@ export const card: CardWords = {
   forecast: ({ before, after, zonesAfter, unknownZones, statusAfter, starts = 0, removes = 0 }) =>
     say`${statusAfter === undefined ? '' : `${groupStatuses[statusAfter]}, `}${change(before.current, after.current)} running, expected ${change(before.desired, after.desired)}, minimum ${change(before.minimum, after.minimum)}${
       before.maximum === after.maximum ? '' : `, maximum ${change(before.maximum, after.maximum)}`
-    }${starts + removes === 0 ? '' : '; the zones as Auto Scaling chooses, before that'}${
-      zonesAfter.length + unknownZones > 0 ? say`; ${zonesOf(zonesAfter, unknownZones)}` : nothing
+    }${
+      zonesAfter.length + unknownZones > 0
+        ? say`; ${starts + removes === 0 ? '' : 'now '}${zonesOf(zonesAfter, unknownZones)}${starts + removes === 0 ? '' : ' (Auto Scaling chooses which zones change)'}`
+        : nothing
     }`,
   forecastLabel: 'Forecast (instances)',
   moved: ({ by }) =>

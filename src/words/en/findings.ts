@@ -22,8 +22,8 @@ const nouns: Readonly<Record<FactsOf<'another-operation-works'>['action'], (pick
 
 /** Which go first when Auto Scaling removes by itself (fact sheet 5.2). */
 const removalOrder: Readonly<Record<NonNullable<FactsOf<'scaling-follows'>['removesFirst']>, string>> = {
-  OLD_CONFIG_OLD_INSTANCE: 'those of the oldest configuration first, of these the oldest',
-  OLD_CONFIG_NEW_INSTANCE: 'those of the oldest configuration first, of these the newest',
+  OLD_CONFIG_OLD_INSTANCE: 'of the oldest configuration first, and of these the oldest',
+  OLD_CONFIG_NEW_INSTANCE: 'of the oldest configuration first, and of these the newest',
   OLD_INSTANCE: 'the oldest first',
   NEW_INSTANCE: 'the newest first',
 };

@@ -5,12 +5,21 @@ import type { Words } from '../words.ts';
 /** What each sub-command is for, in one line. */
 export const summary: Words['summary'] = {
   remove: say`Remove instances from an Auto Scaling group, with or without deleting their servers. Shows what will happen, and waits for a yes.`,
+  add: say`Add running servers to an Auto Scaling group, found by name, id or address.`,
+  protect: say`Protect instances from automatic scale-in.`,
+  unprotect: say`Take that protection off again.`,
+  pause: say`Freeze the scaling of a group, for a time or until it is resumed.`,
+  resume: say`Let a paused group scale again.`,
+  resize: say`Set minimum, expected number and maximum of a group.`,
+  hook: say`Answer a lifecycle hook that holds an instance: continue, abandon, or wait an hour more.`,
+  quarantine: say`Take instances out of a group but keep their servers running, to be looked into until a day.`,
+  find: say`Find out which group a server is in, by name, id or address, and what is open on it.`,
   help: say`Show this list, to you alone.`,
 };
 
 export const help: HelpWords = {
   intro: say`asbot runs Auto Scaling groups on Open Telekom Cloud. Nothing is sent to the cloud before somebody confirms it on a card in the channel.`,
-  inThreads: say`Slash commands do not work inside a thread: type them in the channel.`,
+  inThreads: say`Slash commands do not work inside a thread: mention the bot there, with the same words, for example ${code('@asbot remove web-prod web-1')}.`,
   unknownWord: ({ word, nearest }) =>
     sentences(
       say`There is no ${name(word)} to do, so nothing was done.`,

@@ -26,6 +26,22 @@ const refusals: Readonly<Record<string, string>> = {
 const sentence = (reason: string): string =>
   reason === '' ? 'Slack did not answer in time.' : /[.?!]$/.test(reason) ? reason : `${reason}.`;
 
+/** How a flag with a value is written. */
+const flagExamples: Readonly<Record<string, string>> = {
+  '--for': '--for 45m',
+  '--until': '--until 2027-01-31',
+  '--min': '--min 2',
+  '--expect': '--expect 5',
+  '--max': '--max 10',
+};
+
+/** What a flag takes, with an example. */
+const valueForms = {
+  count: 'a number of instances, for example 5',
+  'length of time': 'a length of time ahead, with its unit, for example 45m, 4h or 7d',
+  day: 'a day ahead, for example 2027-01-31',
+} as const;
+
 /** What one person is told. */
 export const messages: MessageWords = {
   wasFaster: ({ by, at, pressed, link: url }) =>
@@ -59,7 +75,14 @@ export const messages: MessageWords = {
         nearest === undefined ? nothing : say`Did you mean ${code(nearest)}?`,
       ),
     'flag without value': ({ flag }) =>
-      say`Nothing was done: ${code(flag)} needs a text after it, for example ${code(`${flag} "disk full"`)}.`,
+      say`Nothing was done: ${code(flag)} needs a value after it, for example ${code(flagExamples[flag] ?? `${flag} "disk full"`)}.`,
+    'bad value': ({ flag, value, takes }) =>
+      say`Nothing was done: ${code(value)} after ${code(flag)} is not ${valueForms[takes]}.`,
+    'too many words': ({ words }) =>
+      say`Nothing was done: this command takes the name of 1 group alone, and there is no use for ${joined(
+        words.map((word) => say`${code(word)}`),
+        ', ',
+      )}.`,
     'flag with value': ({ flag }) => say`Nothing was done: ${code(flag)} takes no value; write it alone.`,
     'two choices': ({ flags }) =>
       say`Nothing was done: ${joined(
@@ -87,12 +110,7 @@ export const messages: MessageWords = {
   waitingForCloud: say`The cloud has not answered yet. The bot goes on asking; the answer comes here.`,
   orChoose: say`Press Choose to go on in the picker meanwhile.`,
   choose: say`The picker could not be opened in time. Press Choose to open it; what you typed is kept.`,
-  posted: ({ group, link: url }) =>
-    sentences(
-      say`The card for ${name(group)} is posted. Nothing is sent to the cloud until somebody confirms it there.`,
-      cardLink(url),
-    ),
-  needsNothing: ({ group }) => say`Nothing is left to ask for: every instance of it has left ${name(group)} already.`,
+  chooseFirst: say`Press Choose to pick what is still open; what you typed is kept. Nothing is posted before that.`,
   dryRun: say`Dry run: this is what the card would say. Nothing was posted and nothing was sent.`,
   dryRunBlocked: say`Dry run: no card can be posted now. Nothing was posted and nothing was sent.`,
   openPicker: 'Choose',

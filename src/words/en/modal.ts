@@ -1,6 +1,6 @@
 import type { ModalWords } from '../conversation-words.ts';
-import { bold, code, link, name, nothing, say, sentences, type Text } from '../text.ts';
-import { agrees, count, names } from './counting.ts';
+import { bold, link, name, nothing, say, sentences, type Text } from '../text.ts';
+import { agrees, count, lengthOf, names } from './counting.ts';
 
 const nearest = (near: string | undefined): Text => (near === undefined ? nothing : say`The nearest is ${name(near)}.`);
 
@@ -17,6 +17,7 @@ export const modal: ModalWords = {
     resize: 'Resize a group',
     hook: 'Answer a hook',
   },
+  noTitle: 'asbot',
   submit: 'Check and Post',
   close: 'Close',
   cancel: 'Cancel',
@@ -45,7 +46,28 @@ export const modal: ModalWords = {
     resize: '',
     hook: 'Only instances that wait in a lifecycle hook can be picked.',
   },
-  instancesPlaceholder: 'Choose instances',
+  instancesPlaceholder: {
+    remove: 'Choose instances',
+    quarantine: 'Choose instances',
+    add: 'Choose servers',
+    protect: 'Choose instances',
+    unprotect: 'Choose instances',
+    pause: '',
+    resume: '',
+    resize: '',
+    hook: 'Choose instances',
+  },
+  numbers: { minimum: 'Minimum (instances)', desired: 'Expected (instances)', maximum: 'Maximum (instances)' },
+  numberHint: (present) => `Now ${present}. Press Enter after a change to see the forecast.`,
+  forLabel: 'For how long',
+  forHint: 'When the time is over, asbot resumes the group by itself and says so in the thread.',
+  forEver: 'Until somebody resumes it',
+  forSo: (ms) => `For ${lengthOf(ms)}`,
+  untilLabel: 'Until when',
+  untilHint: 'On that day the thread asks what is to become of the servers.',
+  untilPast: 'Choose a day ahead.',
+  protectLabel: 'Protection',
+  protectOption: 'Protect once in service',
   reason: 'Reason',
   reasonPlaceholder: 'What the others should know, 500 characters at most',
   quickPicks: say`Quick picks (they add to what is picked):`,
@@ -70,12 +92,31 @@ export const modal: ModalWords = {
             say`It is not among the picks.`,
           )
         : say`${count(some, 'instance')} answer to ${name(word)}. Choose the one you mean below, or type its id.`,
+    server: ({ word, count: some, nearest: near }) =>
+      some === 0
+        ? sentences(
+            say`No server of the project has the name, id or address ${name(word)}.`,
+            nearest(near),
+            say`It is not among the picks.`,
+          )
+        : say`${count(some, 'server')} answer to ${name(word)}. Choose the one you mean below, or type its id.`,
   },
   manyPicked: ({ count: some, names: all }) =>
     say`${bold(`${count(some, 'instance')} picked`)}, more than a picker can hold: ${names(all)}.`,
   pickAnew: 'Pick Anew',
   groupMissing: 'Choose a group.',
-  instancesMissing: 'Choose at least 1 instance.',
+  instancesMissing: {
+    remove: 'Choose at least 1 instance.',
+    quarantine: 'Choose at least 1 instance.',
+    add: 'Choose at least 1 server.',
+    protect: 'Choose at least 1 instance.',
+    unprotect: 'Choose at least 1 instance.',
+    pause: '',
+    resume: '',
+    resize: '',
+    hook: 'Choose at least 1 instance.',
+  },
+  numbersMissing: 'Change at least 1 number.',
   posted: ({ group, link: url }) =>
     sentences(
       say`The card for ${name(group)} is posted.`,
@@ -86,7 +127,7 @@ export const modal: ModalWords = {
     sentences(
       say`This was submitted before: the card for ${name(group)} is posted already, and there is only one.`,
       url === undefined ? nothing : say`${link(url, 'Open the card')}.`,
-      say`For another one, type ${code('/as remove')} again.`,
+      say`For another one, type the command again.`,
     ),
   postedTitle: 'Posted',
 };

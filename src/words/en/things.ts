@@ -27,6 +27,13 @@ export const things: ThingWords = {
     zone ?? 'zone unknown',
     addresses.join(', '),
   ],
+  hindrances: {
+    'member already': () => 'in the group already',
+    'in another group': ({ memberOf }) => `in the group ${memberOf?.name ?? ''}`,
+    'does not run': ({ status, task }) => `${task ?? status}: only running servers can join`,
+    'another zone': ({ zone }) => `in ${zone}, where the group is not`,
+    'another VPC': () => 'in another VPC',
+  },
   noName: '(no name)',
   sharedName: (name, id) => `${name} (${id.slice(0, 8)})`,
 };

@@ -30,8 +30,8 @@ export const add: DeedWords<'add'> = {
       ),
   },
   confirms: {},
-  done: ({ change: { protects } }) =>
-    protects.length > 0 ? say`in service in the group` : say`in service in the group`,
+  done: ({ change: { protects }, id }) =>
+    protects.includes(id) ? say`in service in the group, and protected` : say`in service in the group`,
   notDone: say`not in the group`,
   byHand: say`add what is missing there`,
 };

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { commands } from '../../commands/index.ts';
-import { asTyped, nearestOf, readTyped } from '../../src/flows/typed.ts';
+import { commands } from '../../../commands/index.ts';
+import { asTyped } from '../../../src/flows/typing/as-typed.ts';
+import { nearestOf } from '../../../src/flows/typing/nearest.ts';
+import { readTyped } from '../../../src/flows/typing/read-typed.ts';
+
+const now = new Date('2026-11-24T10:00:00.000Z');
 
 /** What was understood, without the declaration of the command. */
 function understood(text: string) {
-  const typed = readTyped(text, commands);
+  const typed = readTyped(text, commands, now);
   if (typed.kind !== 'change') return typed;
   const { words, reason, choice, isDryRun } = typed;
   return { words, ...(reason && { reason }), ...(choice && { choice }), ...(isDryRun && { isDryRun }) };
@@ -13,9 +17,9 @@ function understood(text: string) {
 test('every example of every command is understood as that command', () => {
   for (const { name, examples, flow } of commands) {
     for (const example of examples) {
-      const typed = readTyped(example.replace(/^\/as ?/, ''), commands);
+      const typed = readTyped(example.replace(/^\/as ?/, ''), commands, now);
       expect(typed.kind).toBe(flow.kind);
-      if (typed.kind === 'change') expect(typed.command.name).toBe(name);
+      if (typed.kind === 'change') expect(typed.flow.action).toBe(name);
     }
   }
 });

@@ -1,0 +1,70 @@
+import { subjectsOf } from '../domain/change.ts';
+import { ExplainedError } from '../domain/errors.ts';
+import { everythingIn, type Found, lookUp } from '../domain/find.ts';
+import type { Operation } from '../domain/operation.ts';
+import { refuseAStranger } from '../operations/refusals.ts';
+import { paragraph, type Said, saying } from '../slack/blocks.ts';
+import { foundView, type LookedUp } from '../slack/views/found.ts';
+import { message } from '../slack/views/message.ts';
+import type { FlowNeeds } from './needs.ts';
+import { nearestOf } from './typing/nearest.ts';
+
+/** Operations on which something is still to be decided or done. */
+const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
+
+/**
+ * Says of each word which group the server is in, how it is, and what is open on it. What was read a while ago serves; where that has
+ * nothing, the cloud is read anew. Throws `TurnedDown` for a stranger, `ExplainedError` where the cloud cannot be read.
+ */
+async function find(needs: FlowNeeds, words: readonly string[], by: string): Promise<Said> {
+  const { view, store, people, clock } = needs;
+  await refuseAStranger(people, by);
+  const fleet = await view.fleet('fresh');
+  const isAllFound = words.every((word) => lookUp(word, everythingIn(fleet)).length > 0);
+  const seen = isAllFound ? fleet : await view.fleet('now');
+  const all = everythingIn(seen);
+  const operations = await store.list({ states: open });
+  const looked = await Promise.all(
+    words.map(async (word): Promise<LookedUp> => {
+      const found = lookUp(word, all);
+      return {
+        word,
+        nearest: found.length > 0 ? undefined : nearestOf(word, namesOf(all)),
+        found: await Promise.all(found.map(async (one) => ({ ...one, open: await openOn(needs, one, operations) }))),
+      };
+    }),
+  );
+  return foundView(needs.words, looked, new Date(seen.at), clock.now());
+}
+
+/** The same as an answer: trouble with the cloud, or a missing word, is part of it. Throws `TurnedDown` for a stranger. */
+export async function answerToFind(needs: FlowNeeds, words: readonly string[], by: string): Promise<Said> {
+  const { words: speech } = needs;
+  if (words.length === 0) return saying(speech.find.forWhat, [paragraph(speech.find.forWhat)]);
+  try {
+    return await find(needs, words, by);
+  } catch (error) {
+    if (!(error instanceof ExplainedError)) throw error;
+    return message(speech, { kind: 'problem', problem: error.problem });
+  }
+}
+
+const namesOf = (all: readonly Found[]): string[] => [...new Set(all.map(({ name }) => name))];
+
+/** The operations that are about this server, or about its group as a whole, each with the link to its card. */
+const openOn = (
+  { announcer }: FlowNeeds,
+  { id, group }: Found,
+  operations: readonly Operation[],
+): Promise<LookedUp['found'][number]['open']> =>
+  Promise.all(
+    operations
+      .filter((one) => {
+        const subjects = subjectsOf(one.change, one.groupId);
+        return subjects.includes(id) || (group !== undefined && subjects.includes(group.id));
+      })
+      .map(async (operation) => ({
+        operation,
+        link: operation.card === undefined ? undefined : await announcer.linkTo(operation.card),
+      })),
+  );

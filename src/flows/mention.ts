@@ -1,0 +1,48 @@
+import type { App } from '@slack/bolt';
+import { commands } from '../../commands/index.ts';
+import { ExplainedError } from '../domain/errors.ts';
+import { refuseAStranger } from '../operations/refusals.ts';
+import { help, unknownWord } from '../slack/views/help.ts';
+import { message } from '../slack/views/message.ts';
+import { answerToFind } from './find.ts';
+import type { FlowNeeds } from './needs.ts';
+import { newDraft } from './new-draft.ts';
+import { startChange } from './start-change.ts';
+import { asTyped } from './typing/as-typed.ts';
+import { readTyped } from './typing/read-typed.ts';
+
+/**
+ * `@asbot …` in a channel or in a thread takes the same words as `/as`; the card then stands where it was asked for, and answers to the
+ * asker alone as well. A mention has no trigger, so a Choose button stands for the modal. Slack delivers events again: each is seen to once.
+ */
+export function mentionFlow(app: App, needs: FlowNeeds): void {
+  app.event('app_mention', async ({ event, body, context }) => {
+    if (event.user === undefined || event.bot_id !== undefined) return; // other apps have no business here
+    const isNew = await needs.drafts.firstSight(`event ${body.event_id}`, needs.clock.now().toISOString());
+    if (!isNew) return;
+    const { user: by, channel, thread_ts: thread } = event;
+    const respond = (said: Parameters<FlowNeeds['whisper']>[2]) => needs.whisper(by, { channel, thread }, said);
+    const text = withoutMention(event.text, context.botUserId);
+    const typed = readTyped(text, commands, needs.clock.now());
+    await refuseAStranger(needs.people, by);
+    if (typed.kind === 'help') await respond(help(needs.words, commands));
+    else if (typed.kind === 'unknown') await respond(unknownWord(needs.words, typed.word, typed.nearest));
+    else if (typed.kind === 'fault')
+      await respond(message(needs.words, { kind: 'not understood', fault: typed.fault, typed: asTyped(text) }));
+    else if (typed.kind === 'find') await respond(await answerToFind(needs, typed.words, by));
+    else {
+      const draft = newDraft(needs, { by, channel, thread }, typed);
+      await needs.drafts.save(draft);
+      try {
+        await startChange(needs, { respond }, draft);
+      } catch (error) {
+        if (!(error instanceof ExplainedError)) throw error;
+        await respond(message(needs.words, { kind: 'problem', problem: error.problem, draftId: draft.id }));
+      }
+    }
+  });
+}
+
+/** What stands beside the bot's own mention, wherever in the text that is. */
+const withoutMention = (text: string, botUserId: string | undefined): string =>
+  text.replace(new RegExp(`<@${botUserId ?? '[A-Z0-9]+'}(?:\\|[^>]*)?>[,:]?`), ' ').trim();

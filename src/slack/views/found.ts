@@ -1,0 +1,66 @@
+import type { KnownBlock } from '@slack/types';
+import type { Found } from '../../domain/find.ts';
+import type { Operation } from '../../domain/operation.ts';
+import { name, say, sentences, type Text } from '../../words/text.ts';
+import type { Words } from '../../words/words.ts';
+import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
+import { headlineOf } from './face.ts';
+
+/** What a word was found to mean. */
+export interface LookedUp {
+  readonly word: string;
+  /** The nearest name, where nothing was found. */
+  readonly nearest?: string | undefined;
+  readonly found: readonly (Found & {
+    readonly open: readonly { readonly operation: Operation; readonly link?: string | undefined }[];
+  })[];
+}
+
+/** More than these for one word are not read. */
+const mostFound = 10;
+
+/** Which group each server is in, how it is, and what is open on it. `read` is when the cloud was read. */
+export function foundView(words: Words, looked: readonly LookedUp[], read: Date, now: Date): Said {
+  const texts = looked.map((one) => ({ title: titleOf(words, one), lines: linesOf(words, one, now) }));
+  const at = words.find.readAt(read.toISOString());
+  const blocks: KnownBlock[] = texts.flatMap(({ title, lines }) =>
+    lines.length === 0 ? [paragraph(title)] : bullets(title, lines),
+  );
+  return saying(sentences(...texts.flatMap(({ title, lines }) => [title, ...lines]), at), [...blocks, context(at)]);
+}
+
+function titleOf(words: Words, { word, nearest, found }: LookedUp): Text {
+  if (found.length === 0) return words.find.nothing({ word, nearest });
+  return words.find.found({ word, count: found.length, shown: Math.min(found.length, mostFound) });
+}
+
+const linesOf = (words: Words, { found }: LookedUp, now: Date): Text[] =>
+  found.slice(0, mostFound).map((one) => lineOf(words, one, now));
+
+function lineOf(words: Words, one: LookedUp['found'][number], now: Date): Text {
+  const { id, name: its, group, member, server, open } = one;
+  const where =
+    group === undefined || member === undefined
+      ? words.find.inNoGroup
+      : words.find.inGroup({ group, facts: factsOf(words, member, server?.zone, now) });
+  const about = server === undefined ? [] : words.things.server(server).filter((fact) => fact !== '');
+  return sentences(
+    say`${name(its)} (${words.find.id(id)}): ${where}`,
+    about.length === 0 ? undefined : words.find.server(about),
+    ...open.map(({ operation, link }) => words.find.open({ headline: headlineOf(words, operation), link })),
+  );
+}
+
+const factsOf = (
+  { things }: Words,
+  member: NonNullable<Found['member']>,
+  zone: string | undefined,
+  now: Date,
+): string[] =>
+  [
+    things.state(member),
+    things.health(member),
+    ...(member.zone === undefined && zone === undefined ? [things.zone(member)] : []),
+    things.age(member, now) ?? '',
+    ...things.marks(member),
+  ].filter((fact) => fact !== '');

@@ -1,0 +1,25 @@
+import type { FindWords } from '../conversation-words.ts';
+import { code, date, link, name, nothing, say, sentences } from '../text.ts';
+import { count } from './counting.ts';
+import { groupStatuses } from './group-status.ts';
+
+/** Which group a server is in. */
+export const find: FindWords = {
+  found: ({ word, count: some, shown }) =>
+    some === 1
+      ? say`Found for ${name(word)}:`
+      : say`Found for ${name(word)}: ${count(some, 'server')}${shown < some ? `, the first ${shown} of them here` : ''}:`,
+  nothing: ({ word, nearest }) =>
+    sentences(
+      say`No server of the project, and no member of a group, has ${name(word)} in its name or address, or as the beginning of its id.`,
+      nearest === undefined ? nothing : say`The nearest name is ${name(nearest)}.`,
+    ),
+  id: (id) => say`id ${code(id)}`,
+  inGroup: ({ group, facts }) =>
+    say`in ${name(group.name)} (${groupStatuses[group.status]}, ${group.size.current} of ${group.size.minimum}\u2013${group.size.maximum} instances), ${facts.join(', ')}.`,
+  inNoGroup: say`in no Auto Scaling group.`,
+  server: (facts) => say`Server: ${name(facts.join(', '))}.`,
+  open: ({ headline, link: url }) => say`Open: ${headline} (${link(url, 'card')}).`,
+  readAt: (at) => say`Read from the cloud at ${date(at)}.`,
+  forWhat: say`Nothing was looked up: type a name, an id or an address after it, for example ${code('/as find web-1')}.`,
+};

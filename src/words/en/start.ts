@@ -1,0 +1,23 @@
+import type { StartWords } from '../conversation-words.ts';
+import { code, say } from '../text.ts';
+
+/** The view that the global shortcut opens. */
+export const start: StartWords = {
+  intro: say`Nothing is sent to the cloud before somebody confirms it on a card in the channel.`,
+  submit: 'Go On',
+  action: 'What is to be done',
+  channel: 'Where the card is to stand',
+  channelHint: 'The people who decide must be able to see it there.',
+  actions: {
+    remove: 'Remove instances',
+    quarantine: 'Quarantine instances',
+    add: 'Add servers',
+    protect: 'Protect instances',
+    unprotect: 'Unprotect instances',
+    pause: 'Pause a group',
+    resume: 'Resume a group',
+    resize: 'Resize a group',
+    hook: 'Answer a hook',
+  },
+  elsewhere: say`The same can be typed: ${code('/as help')} in a channel, ${code('@asbot help')} in a thread.`,
+};
