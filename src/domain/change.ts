@@ -84,5 +84,11 @@ export const laneOf = (action: Action): Lane => {
   }
 };
 
+/**
+ * Whether a change moves the group's numbers, or is decided by them. What runs beside a removal must neither be asked for again nor be
+ * judged by what that one does to the numbers.
+ */
+export const movesNumbers = (action: Action): boolean => laneOf(action) === 'scaling' || action === 'resume';
+
 /** Changes after which an instance is no longer in the group. */
 export const takesOut = (action: Action): boolean => action === 'remove' || action === 'quarantine';

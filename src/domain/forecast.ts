@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Change, type ChoiceName, choiceName, picksOf } from './change.ts';
+import { type Change, type ChoiceName, choiceName, movesNumbers, picksOf } from './change.ts';
 import { type Group, groupStatuses, size } from './group.ts';
 import type { Instance, Member } from './instance.ts';
 import { sizeAfter } from './resize.ts';
@@ -104,13 +104,19 @@ function zonesOf(
   };
 }
 
-/** Whether what was read is what was forecast. */
-export const isAsForecast = ({ after, statusAfter }: Forecast, { size: seen, status }: Group): boolean =>
-  seen.current === after.current &&
-  seen.desired === after.desired &&
-  seen.minimum === after.minimum &&
-  seen.maximum === after.maximum &&
-  (statusAfter === undefined || status === statusAfter);
+/** Whether what was read is what was forecast; the numbers count where the change moves them. */
+export const isAsForecast = (
+  { after, statusAfter }: Forecast,
+  { size: seen, status }: Group,
+  { action }: Pick<Change, 'action'>,
+): boolean =>
+  (!movesNumbers(action) || isSameSize(seen, after)) && (statusAfter === undefined || status === statusAfter);
+
+const isSameSize = (one: Group['size'], other: Group['size']): boolean =>
+  one.current === other.current &&
+  one.desired === other.desired &&
+  one.minimum === other.minimum &&
+  one.maximum === other.maximum;
 
 /** Whether the choice deletes the server of this instance: never where it was added by hand (fact sheet 12.2). */
 export const isDeleted = (choice: ChoiceName, { isAddedByHand }: Pick<Instance, 'isAddedByHand'>): boolean =>

@@ -1,4 +1,4 @@
-import { type Action, laneOf } from './change.ts';
+import { type Action, movesNumbers } from './change.ts';
 import type { Finding, RuleName } from './finding.ts';
 import type { Hold } from './hold.ts';
 import type { Instance } from './instance.ts';
@@ -14,16 +14,13 @@ const notCompared: readonly RuleName[] = ['another-operation-works', 'others-wou
  */
 export function whatMoved(was: Shown, seen: Shown, { action }: { readonly action: Action }): Movement[] {
   return [
-    ...movedGroup(was, seen).filter(({ what }) => what !== 'number' || decidesByNumbers(action)),
+    ...movedGroup(was, seen).filter(({ what }) => what !== 'number' || movesNumbers(action)),
     ...was.picks.flatMap((pick) => movedPick(pick, seen)),
     ...(was.candidates ?? []).flatMap((one) => movedCandidate(one, seen)),
     ...(was.holds ?? []).flatMap((one) => movedHold(one, was, seen)),
     ...movedFindings(was.findings, seen.findings),
   ];
 }
-
-/** What runs beside a removal or an addition must not be asked for again because that one has taken its next step. */
-const decidesByNumbers = (action: Action): boolean => laneOf(action) === 'scaling' || action === 'resume';
 
 function movedGroup({ group: was }: Shown, { group: is }: Shown): Movement[] {
   const moved: Movement[] = [];

@@ -1,4 +1,4 @@
-import { takesOut } from '../../domain/change.ts';
+import { movesNumbers, takesOut } from '../../domain/change.ts';
 import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
 import { isAsForecast } from '../../domain/forecast.ts';
 import { howItEnded } from '../../domain/life.ts';
@@ -30,7 +30,7 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     });
     needs.presenter.show(id);
     const isProven = !Object.values(proven.fates).some(({ kind }) => kind === 'being deleted');
-    const isCalm = sight !== undefined && isIdle(sight) && isAsExpected(proven, sight);
+    const isCalm = sight !== undefined && (!movesNumbers(proven.change.action) || isAtItsEnd(proven, sight));
     const hasSettled = hasSettledSince(proven, clock.now(), watch.settleAfter);
     const goesOn = sight !== undefined && setsInMotion(proven) && !isIdle(sight) && !isOverdue(needs, proven);
     if (isProven && (isCalm || (hasSettled && !goesOn))) break;
@@ -110,14 +110,15 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
   return {
     at: sight.at,
     group: sight.group,
-    isAsForecast: isAsForecast(operation.shown.forecast, sight.group),
+    isAsForecast: isAsForecast(operation.shown.forecast, sight.group, operation.change),
     zones,
   };
 }
 
-function isAsExpected(operation: Operation, { group: { size } }: Sight): boolean {
+function isAtItsEnd(operation: Operation, sight: Sight): boolean {
   const expected = expectedSize(operation);
-  return size.current === expected.current && size.desired === expected.desired;
+  const { size } = sight.group;
+  return isIdle(sight) && size.current === expected.current && size.desired === expected.desired;
 }
 
 /** Whether the change was only the beginning: Auto Scaling then starts or removes instances by itself, and the result waits for that. */
