@@ -1,5 +1,5 @@
 import { addition, type Change } from '../domain/change.ts';
-import { hasLeft, isAsWished } from '../domain/fate.ts';
+import { hasEffect, hasLeft, isAsWished } from '../domain/fate.ts';
 import type { Operation } from '../domain/operation.ts';
 import { type Draft, draftedAs } from './draft.ts';
 import type { Needs } from './needs.ts';
@@ -19,7 +19,7 @@ export async function askAgain(
 }
 
 function draftOf(operation: Operation, by: string, id: string, now: Date): Draft {
-  const { channel, thread, groupId, groupName, reason, typedChoice } = operation;
+  const { channel, thread, groupId, groupName, reason, typedChoice, fates, undoes } = operation;
   return {
     ...draftedAs(whatIsLeft(operation)),
     id,
@@ -29,6 +29,7 @@ function draftOf(operation: Operation, by: string, id: string, now: Date): Draft
     createdAt: now.toISOString(),
     groupId,
     groupName,
+    undoes: Object.values(fates).some(hasEffect) ? undefined : undoes, // once it has had an effect, what it undid is undone
     unclear: [],
     words: [],
     reason,
