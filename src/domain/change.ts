@@ -58,6 +58,13 @@ export type ChangeOf<A extends Action> = Extract<Change, { action: A }>;
 /** The instances or servers that a change is about; none where it is about the group itself. */
 export const picksOf = (wanted: Change): readonly z.infer<typeof picked>[] => ('picks' in wanted ? wanted.picks : []);
 
+/** An addition that protects no other than those that it adds. */
+export const addition = (added: ChangeOf<'add'>['picks'], protects: readonly string[]): ChangeOf<'add'> => ({
+  action: 'add',
+  picks: added,
+  protects: protects.filter((id) => added.some((one) => one.id === id)),
+});
+
 /** The ids by which a change's outcome is told: its picks, or the group itself. */
 export const subjectsOf = (wanted: Change, groupId: string): string[] =>
   'picks' in wanted ? wanted.picks.map(({ id }) => id) : [groupId];

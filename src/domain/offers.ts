@@ -1,3 +1,4 @@
+import { canBeUndone } from './can-be-undone.ts';
 import { isBlocked } from './finding.ts';
 import { choicesFor } from './forecast.ts';
 import { hasUnsent } from './life.ts';
@@ -17,11 +18,13 @@ export function offersOf(operation: Operation): OfferName[] {
     case 'unsettled':
       return ['look-again'];
     case 'expired':
+      return ['ask-again'];
     case 'partly done':
     case 'failed':
     case 'stopped':
-      return ['ask-again'];
+      return canBeUndone(operation) ? ['ask-again', 'undo'] : ['ask-again'];
     case 'succeeded':
+      return canBeUndone(operation) ? ['undo'] : [];
     case 'cancelled':
     case 'declined':
       return [];

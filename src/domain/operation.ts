@@ -25,7 +25,15 @@ export const operationStates = [
 export type OperationState = (typeof operationStates)[number];
 
 /** What a card can offer: the choices of how to carry the change out, and what else can be done about it. */
-export const offerName = z.enum([...choiceName.options, 'cancel', 'stop', 'check-again', 'ask-again', 'look-again']);
+export const offerName = z.enum([
+  ...choiceName.options,
+  'cancel',
+  'stop',
+  'check-again',
+  'ask-again',
+  'look-again',
+  'undo',
+]);
 export type OfferName = z.infer<typeof offerName>;
 
 /** Everything the card showed, kept so that the second look can compare. Times are ISO 8601 UTC. */
@@ -140,6 +148,8 @@ export const outcome = z.object({
   group,
   isAsForecast: z.boolean(),
   zones: z.array(z.object({ zone: z.string(), count: z.number() })),
+  /** How many members are protected; the expected number cannot be set below it. */
+  protected: z.number().optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 
@@ -160,6 +170,10 @@ export const operation = z.object({
   askedAt: z.string(),
   /** The operation that it undoes. */
   undoes: z.string().optional(),
+  /** The operation that was asked for last to undo it, whatever came of that. */
+  undoing: z.string().optional(),
+  /** The operation that has undone it, at least in part. */
+  undoneBy: z.string().optional(),
   /** The draft it was asked with, which Ask Again opens. */
   draftId: z.string(),
   channel: z.string(),

@@ -9,10 +9,12 @@ import { lookAgain } from '../operations/look-again.ts';
 import { contextOf } from '../operations/presenting/card-context.ts';
 import { type Press, TurnedDown } from '../operations/refusals.ts';
 import { stop } from '../operations/stop.ts';
+import { undo } from '../operations/undo.ts';
 import { offerActions, readOffer, readPress } from '../slack/ids.ts';
 import { card, copyOfCard } from '../slack/views/card.ts';
 import type { FlowNeeds } from './needs.ts';
 import { openPicker } from './picker-session.ts';
+import { tellOfUndo } from './tell-of-undo.ts';
 
 /** The buttons of a card. Acknowledge first; then everything is looked up and checked again. */
 export function pressFlow(app: App, needs: FlowNeeds): void {
@@ -73,6 +75,9 @@ async function decide(needs: FlowNeeds, { offer, press, by, channel, triggerId, 
       case 'ask-again':
         if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
         return openPicker(needs, { triggerId, respond }, await askAgain(needs, press, by));
+      case 'undo':
+        if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
+        return tellOfUndo(needs, await undo(needs, press, by), { by, channel });
     }
   } catch (error) {
     if (!(error instanceof TurnedDown)) throw error;

@@ -1,7 +1,7 @@
-import { picksOf } from '../domain/change.ts';
-import { hasLeft, isAsWished } from '../domain/fate.ts';
+import { addition, type Change } from '../domain/change.ts';
+import { hasEffect, hasLeft, isAsWished } from '../domain/fate.ts';
 import type { Operation } from '../domain/operation.ts';
-import type { Draft } from './draft.ts';
+import { type Draft, draftedAs } from './draft.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
 
@@ -18,29 +18,18 @@ export async function askAgain(
   return draft;
 }
 
-function draftOf(
-  { change, channel, thread, groupId, groupName, reason, typedChoice, fates }: Operation,
-  by: string,
-  id: string,
-  now: Date,
-): Draft {
+function draftOf(operation: Operation, by: string, id: string, now: Date): Draft {
+  const { channel, thread, groupId, groupName, reason, typedChoice, fates, undoes } = operation;
   return {
+    ...draftedAs(whatIsLeft(operation)),
     id,
-    action: change.action,
     askedBy: by,
     channel,
     thread,
     createdAt: now.toISOString(),
     groupId,
     groupName,
-    picks: picksOf(change).filter((pick) => {
-      const fate = fates[pick.id];
-      return fate === undefined || !(hasLeft(fate) || isAsWished(fate));
-    }),
-    numbers: change.action === 'resize' ? change.numbers : undefined,
-    forMs: change.action === 'pause' ? change.forMs : undefined,
-    until: change.action === 'quarantine' ? change.until : undefined,
-    protects: change.action === 'add' ? change.protects : undefined,
+    undoes: Object.values(fates).some(hasEffect) ? undefined : undoes, // once it has had an effect, what it undid is undone
     unclear: [],
     words: [],
     reason,
@@ -48,4 +37,17 @@ function draftOf(
     isDryRun: false,
     refill: 0,
   };
+}
+
+/** The change with what it has not done; of an addition whose servers are all in the group by now, the protection that they lack. */
+function whatIsLeft({ change, fates }: Operation): Change {
+  if (!('picks' in change)) return change;
+  const picks = change.picks.filter((pick) => {
+    const fate = fates[pick.id];
+    return fate === undefined || !(hasLeft(fate) || isAsWished(fate));
+  });
+  if (change.action !== 'add') return { ...change, picks };
+  const outside = picks.filter(({ id }) => fates[id]?.kind !== 'left unprotected');
+  const isIn = outside.length === 0 && picks.length > 0;
+  return isIn ? { action: 'protect', picks } : addition(outside, change.protects);
 }

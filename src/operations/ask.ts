@@ -9,6 +9,7 @@ import { look } from './look.ts';
 import type { Needs } from './needs.ts';
 import { refuseAStranger } from './refusals.ts';
 import { surroundings } from './turns.ts';
+import { claimUndo } from './undo-claim.ts';
 
 /** A group as it was seen, what was asked of it, and what that means. */
 export interface Preview {
@@ -48,8 +49,13 @@ export async function ask(needs: Needs, draft: Draft & { groupId: string }): Pro
   const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs.people, draft.askedBy)]);
   if (isBlocked(ahead.shown.findings)) return { kind: 'blocked', preview: ahead };
 
-  const operation = anOperation(needs, draft, ahead.shown);
+  const operation = anOperation(needs, { ...draft, undoes: await undoneBy(needs, draft) }, ahead.shown);
   if (!(await needs.drafts.claim(draft.id, operation.id))) return alreadyPosted(needs, draft);
+  const standing = operation.undoes && (await claimUndo(needs, operation.undoes, operation.id));
+  if (standing) {
+    await needs.drafts.release(draft.id, operation.id);
+    return stoodAlready(needs, standing.id);
+  }
 
   const step = {
     event: 'ask',
@@ -75,7 +81,7 @@ const hasStood = ({ card, state, startedAt }: Operation): boolean =>
 const longestClaimMs = 2_000;
 
 async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }): Promise<Asked> {
-  const { store, drafts, presenter, clock } = needs;
+  const { store, drafts, clock } = needs;
   const claimed = await drafts.find(draft.id);
   if (claimed === undefined) throw new Error(`draft ${draft.id} is not stored`);
   const { operationId: first } = claimed;
@@ -83,15 +89,24 @@ async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }): 
   const until = clock.now().getTime() + longestClaimMs;
   for (;;) {
     const operation = await store.find(first);
-    if (operation !== undefined) {
-      const stands = await presenter.post(first); // it may still be on its way
-      return { kind: hasStood(stands) ? 'already posted' : 'not posted', operation: stands };
-    }
+    if (operation !== undefined) return stoodAlready(needs, first);
     if (clock.now().getTime() >= until) break;
     await clock.wait(100);
   }
   await drafts.release(draft.id, first);
   return ask(needs, draft);
+}
+
+/** What it undoes; nothing where another group was picked meanwhile. */
+async function undoneBy({ store }: Needs, { undoes, groupId }: Draft): Promise<string | undefined> {
+  const undone = undoes === undefined ? undefined : await store.find(undoes);
+  return undone?.groupId === groupId ? undone?.id : undefined;
+}
+
+/** The card of the first time, which may still be on its way. */
+async function stoodAlready({ presenter }: Needs, id: string): Promise<Asked> {
+  const stands = await presenter.post(id);
+  return { kind: hasStood(stands) ? 'already posted' : 'not posted', operation: stands };
 }
 
 function anOperation({ cloud, clock, newId, expireAfter }: Needs, draft: Draft, shown: Shown): Operation {

@@ -1,4 +1,4 @@
-import type { Change } from '../domain/change.ts';
+import { addition, type Change } from '../domain/change.ts';
 import type { Named } from '../domain/finding.ts';
 import type { Movement, Operation } from '../domain/operation.ts';
 import type { Sight } from '../domain/sight.ts';
@@ -47,5 +47,6 @@ function stillThere(change: Change, { members, candidates = [] }: Sight): { chan
   const isThere = ({ id }: Named) => among.some((one) => one.id === id);
   const picks = change.picks.filter(isThere);
   if (picks.length === 0) return { change, left: [] };
-  return { change: { ...change, picks }, left: change.picks.filter((pick) => !isThere(pick)) };
+  const left = change.picks.filter((pick) => !isThere(pick));
+  return { change: change.action === 'add' ? addition(picks, change.protects) : { ...change, picks }, left };
 }

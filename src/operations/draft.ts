@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actions, type Change, choiceName, numbers } from '../domain/change.ts';
+import { actions, addition, type Change, choiceName, numbers, picksOf } from '../domain/change.ts';
 import { size } from '../domain/group.ts';
 
 /** What a person has typed and picked so far, kept so that nothing is lost between two views. */
@@ -67,7 +67,7 @@ export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ..
     case 'quarantine':
       return { action, picks, until: until ?? '' };
     case 'add':
-      return { action, picks, protects: given.protects ?? (given.isToBeProtected ? picks.map(({ id }) => id) : []) };
+      return addition(picks, given.protects ?? (given.isToBeProtected ? picks.map(({ id }) => id) : []));
     case 'pause':
       return { action, forMs };
     case 'resume':
@@ -75,4 +75,18 @@ export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ..
     case 'resize':
       return { action, numbers: wanted };
   }
+}
+
+/** The other way round: what a draft holds that asks for this change. */
+export function draftedAs(
+  change: Change,
+): Pick<Draft, 'action' | 'picks' | 'numbers' | 'forMs' | 'until' | 'protects'> {
+  return {
+    action: change.action,
+    picks: [...picksOf(change)],
+    numbers: change.action === 'resize' ? change.numbers : undefined,
+    forMs: change.action === 'pause' ? change.forMs : undefined,
+    until: change.action === 'quarantine' ? change.until : undefined,
+    protects: change.action === 'add' ? change.protects : undefined,
+  };
 }

@@ -7,7 +7,7 @@ import { readRequest } from '../domain/proof/read-request.ts';
 import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
-import { end } from './running/finish.ts';
+import { end, showEnd } from './running/finish.ts';
 import { haltBy, readEvidence } from './running/watch-over.ts';
 
 /**
@@ -15,7 +15,7 @@ import { haltBy, readEvidence } from './running/watch-over.ts';
  * Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
  */
 export async function lookAgain(needs: Needs, press: Press, by: string): Promise<Operation> {
-  const { store, people, presenter, clock, log } = needs;
+  const { store, people, clock, log } = needs;
   await refuseAStranger(people, by);
   const unsettled = await store.get(press.id);
   refuseWhatIsNotOffered(unsettled, press, 'look-again');
@@ -39,7 +39,7 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
   });
   const looked = await end(needs, press.id, evidence.sight, by);
   log.info({ operation: press.id, by, state: looked.state }, 'looked again');
-  presenter.show(press.id);
+  showEnd(needs, looked);
   return looked;
 }
 

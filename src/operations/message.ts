@@ -40,6 +40,8 @@ export type Message =
       readonly draftId: string;
       readonly groupName: string;
     }
+  /** Somebody asked for the undo before: its card stands, or it is done. */
+  | { readonly kind: 'undo stands'; readonly operation: Operation; readonly link?: string | undefined }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly draftId?: string | undefined }
   | { readonly kind: 'not posted'; readonly reason: string; readonly draftId: string }
   | { readonly kind: 'channel gone'; readonly operation: Operation; readonly byHand: ByHand }

@@ -190,6 +190,15 @@ export interface CardContext {
   readonly atWork?: Finding | undefined;
   /** How to go on by hand: for results that the bot could not finish. */
   readonly byHand: ByHand;
+  /** The operation that this one undoes, and the one that has undone it. */
+  readonly undoes?: Linked | undefined;
+  readonly undoneBy?: Linked | undefined;
+}
+
+/** Another operation, with a link to its card where there is one. */
+export interface Linked {
+  readonly operation: Operation;
+  readonly link?: string | undefined;
 }
 
 /** Keeps the card and its thread in step with the operation. */

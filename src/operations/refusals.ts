@@ -61,6 +61,7 @@ function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt }: Operati
     case 'check-again':
     case 'ask-again':
     case 'look-again':
+    case 'undo':
       return undefined;
   }
 }

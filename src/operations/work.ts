@@ -5,7 +5,7 @@ import { isUnderWay } from '../domain/life.ts';
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import type { RunNeeds } from './needs.ts';
-import { end } from './running/finish.ts';
+import { end, showEnd } from './running/finish.ts';
 import { run } from './running/run.ts';
 import { byTurn } from './turns.ts';
 
@@ -50,7 +50,7 @@ async function hasGivenUp(needs: RunNeeds, id: string): Promise<boolean> {
 /** A defect must not leave a card that says "running" for ever: nobody knows, and the card says so. */
 async function giveUp({ store, clock, presenter, log }: RunNeeds, id: string): Promise<void> {
   const at = clock.now().toISOString();
-  const given = await amend(store, id, (present) => {
+  let given = await amend(store, id, (present) => {
     if (present.state === 'queued')
       return {
         step: { event: 'cancel', at, facts: { defect: true } },
@@ -69,7 +69,7 @@ async function giveUp({ store, clock, presenter, log }: RunNeeds, id: string): P
       brought: { fates, halt: present.halt ?? { kind: 'bot failed' } },
     };
   });
-  if (given.state === 'running') await end({ store, clock }, id, undefined);
+  if (given.state === 'running') given = await end({ store, clock }, id, undefined);
   log.warn({ operation: id, state: given.state }, 'gave up on an operation after defects');
-  presenter.show(id);
+  showEnd({ presenter }, given);
 }

@@ -110,6 +110,8 @@ export interface MessageWords {
   /** Gives back what was typed, to be mended. */
   readonly typedWas: (typed: string) => Text;
   readonly blocked: (facts: { group: string; count: number }) => Text;
+  /** `headline` is that of the undo's own card. */
+  readonly undoStands: (facts: { by: string; at: string; headline: Text; link?: string | undefined }) => Text;
   readonly notPosted: (reason: string) => Text;
   readonly channelGone: (facts: { headline: Text }) => Text;
   readonly cardGone: (facts: { headline: Text }) => Text;

@@ -10,6 +10,7 @@ import type { Problem, ProblemKind } from '../domain/problem.ts';
 import type { QuickPick } from '../domain/quick-picks.ts';
 import type { Server } from '../domain/server.ts';
 import type { Candidate } from '../domain/sight.ts';
+import type { Loss } from '../domain/undo.ts';
 import type { FindWords, HelpWords, MessageWords, ModalWords, StartWords } from './conversation-words.ts';
 import type { Text } from './text.ts';
 
@@ -153,6 +154,20 @@ export interface CardWords {
   readonly declined: (facts: { by?: string | undefined; at?: string | undefined }) => Text;
   readonly expired: (at: string) => Text;
   readonly askAgain: Text;
+  /** What the button does; `deed` is the change that it asks for. */
+  readonly canUndo: (facts: { deed: Text }) => Text;
+  /** Why there is no button although something could come back. */
+  readonly cannotUndoNow: (facts: { deed: Text; hinders: readonly Saying[] }) => Text;
+  /** `deed` is what it undoes, decided by whom and when. */
+  readonly undoes: (facts: {
+    deed: Text;
+    by?: string | undefined;
+    at?: string | undefined;
+    link?: string | undefined;
+  }) => Text;
+  readonly undone: (facts: { headline: Text; by: string; link?: string | undefined }) => Text;
+  readonly lossesTitle: string;
+  readonly losses: { readonly [K in Loss['kind']]: (loss: Extract<Loss, { kind: K }>) => Text };
   readonly canStop: Text;
   /** `isCertain`: the instances are known to be in the group still. */
   readonly byHand: (facts: { isCertain: boolean; requests: number; console: string; does: Text }) => Text;

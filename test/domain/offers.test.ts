@@ -49,10 +49,10 @@ const others: [OperationState, OfferName[]][] = [
   ['queued', ['cancel']],
   ['unsettled', ['look-again']],
   ['expired', ['ask-again']],
-  ['partly done', ['ask-again']],
+  ['partly done', ['ask-again', 'undo']],
   ['failed', ['ask-again']],
-  ['stopped', ['ask-again']],
-  ['succeeded', []],
+  ['stopped', ['ask-again', 'undo']],
+  ['succeeded', ['undo']],
   ['cancelled', []],
   ['declined', []],
 ];

@@ -15,7 +15,7 @@ test('one instance is removed, and nobody reads done before it was read back', a
   expect(bot.cloud.names).toEqual(['web-2', 'web-3', 'web-4', 'web-5']);
   expect(bot.cloud.serverIds).toHaveLength(5);
   expect(bot.announcer.cardOf(ended.id).said).toEqual(['start', 'request 1', `result ${ended.endedAt}`]);
-  expect(bot.announcer.faceOf(ended.id)).toMatchObject({ state: 'succeeded', offers: [] });
+  expect(bot.announcer.faceOf(ended.id)).toMatchObject({ state: 'succeeded', offers: ['undo'] });
   const shown = bot.announcer.cardOf(ended.id).faces.map(({ state }) => state);
   expect(shown.lastIndexOf('running')).toBeLessThan(shown.indexOf('succeeded'));
   expect(bot.errors).toEqual([]);

@@ -208,7 +208,7 @@ describe('a card that has come to its end', () => {
       '{"action":"REMOVE","instances_id":["b25c1589-c96c-465b-9fef-000000000002"],"instance_delete":"no"}',
     );
     expect(JSON.stringify(said.blocks)).toContain('https://console.otc.t-systems.com/autoscaling/#/as/groups');
-    expect(buttonsOf(said.blocks)).toEqual(['Ask Again']);
+    expect(buttonsOf(said.blocks)).toEqual(['Ask Again', 'Undo']);
   });
 
   test('whoever pressed Stop is not told how to go on by hand', () => {

@@ -37,6 +37,8 @@ describe('whatever the names, and however many', () => {
     always((operation) => [
       ...faultsIn(card(en, operation, aContext(operation))),
       ...faultsIn(card(en, operation, aContext(operation, { waitsFor }))),
+      ...faultsIn(card(en, operation, aContext(operation, { undoes: { operation, link: waitsFor.link } }))),
+      ...faultsIn(card(en, operation, aContext(operation, { undoneBy: { operation, link: waitsFor.link } }))),
       ...faultsIn(copyOfCard(en, operation, waitsFor.link)),
     ]));
 
@@ -83,6 +85,7 @@ describe('whatever the names, and however many', () => {
         ...faultsIn(message(en, { kind: 'card gone', operation, byHand: aContext(operation).byHand })),
         ...faultsIn(message(en, { kind: 'old card', operation, link: groupName })),
         ...faultsIn(message(en, { kind: 'not posted', reason: groupName, draftId: id })),
+        ...faultsIn(message(en, { kind: 'undo stands', operation, link: waitsFor.link })),
       ];
     }));
 

@@ -15,6 +15,7 @@ import { presenter } from '../../src/operations/presenting/presenter.ts';
 import type { Press } from '../../src/operations/refusals.ts';
 import { stop } from '../../src/operations/stop.ts';
 import { takeUp } from '../../src/operations/take-up.ts';
+import { type UndoAsked, undo } from '../../src/operations/undo.ts';
 import { seeToWakes } from '../../src/operations/wakes.ts';
 import { workOn } from '../../src/operations/work.ts';
 import { inProcessQueue } from '../../src/queue/in-process.ts';
@@ -182,6 +183,9 @@ export class TestBot {
   }
   async isLookedAtAgainBy(who: string, id?: string): Promise<Operation> {
     return this.pressed(id, (press) => lookAgain(this.needs, press, who));
+  }
+  async isUndoneBy(who: string, id?: string): Promise<UndoAsked> {
+    return undo(this.needs, this.pressOn(id), who);
   }
   async isAskedAgainBy(who: string, id?: string): Promise<Draft> {
     return askAgain(this.needs, this.pressOn(id), who);

@@ -4,7 +4,7 @@ import { workOf } from '../../domain/preconditions/another-operation-works.ts';
 import { callsLeft } from '../../domain/requests.ts';
 import { asOtherWork } from '../assess.ts';
 import type { ByHand } from '../message.ts';
-import type { CardContext, Cloud } from '../ports.ts';
+import type { CardContext, Cloud, Linked } from '../ports.ts';
 import { byTurn, operationsBefore } from '../turns.ts';
 import type { PresenterNeeds } from './needs.ts';
 
@@ -14,7 +14,8 @@ export async function contextOf(
   operation: Operation,
 ): Promise<CardContext> {
   const { store, cloud, announcer, clock } = needs;
-  const context = { now: clock.now(), byHand: byHandOf(cloud, operation) };
+  const [undoes, undoneBy] = await Promise.all([linked(needs, operation.undoes), linked(needs, operation.undoneBy)]);
+  const context = { now: clock.now(), byHand: byHandOf(cloud, operation), undoes, undoneBy };
   if (operation.state !== 'queued' && operation.state !== 'awaiting approval') return context;
 
   const others = await operationsBefore(store, operation.groupId, operation.change.action, operation.id);
@@ -23,6 +24,15 @@ export async function contextOf(
   const link = before.card === undefined ? undefined : await announcer.linkTo(before.card);
   if (operation.state === 'awaiting approval') return { ...context, atWork: atWork(operation, before, link) };
   return { ...context, waitsFor: { id: before.id, by: before.decidedBy ?? before.askedBy, link } };
+}
+
+async function linked(
+  { store, announcer }: Pick<PresenterNeeds, 'store' | 'announcer'>,
+  id: string | undefined,
+): Promise<Linked | undefined> {
+  const operation = id === undefined ? undefined : await store.find(id);
+  if (operation === undefined) return undefined;
+  return { operation, link: operation.card === undefined ? undefined : await announcer.linkTo(operation.card) };
 }
 
 /** The same notice that a card gets which is asked for now. The first in the queue has its turn, even in the moment before it has started. */

@@ -8,6 +8,7 @@ import { isIdle, type Sight } from '../../domain/sight.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
+import { noteUndone } from '../undo-claim.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
 import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
 
@@ -38,16 +39,27 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     await clock.wait(watch.every, signal);
   }
   const ended = await end(needs, id, sight);
+  showEnd(needs, ended);
   needs.log.info({ operation: id, state: ended.state }, 'ended');
 }
 
-/** Ends a running or unsettled operation by what its fates say; leaves one alone that somebody else has ended. */
-export function end(
+/** Shows an end; where it undid another operation, on the card of that one, too. */
+export function showEnd({ presenter }: Pick<RunNeeds, 'presenter'>, { id, undoes }: Operation): void {
+  presenter.show(id);
+  if (undoes !== undefined) presenter.show(undoes);
+}
+
+/**
+ * Ends a running or unsettled operation by what its fates say; leaves one alone that somebody else has ended. What it has undone by then is
+ * noted first, so that no end is known without it.
+ */
+export async function end(
   needs: Pick<RunNeeds, 'store' | 'clock'>,
   id: string,
   sight: Sight | undefined,
   by?: string,
 ): Promise<Operation> {
+  await noteUndone(needs, await needs.store.get(id));
   return amend(needs.store, id, (present) => {
     if (present.state !== 'running' && present.state !== 'unsettled') return undefined;
     const at = iso(needs);
@@ -112,6 +124,7 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
     group: sight.group,
     isAsForecast: isAsForecast(operation.shown.forecast, sight.group, operation.change),
     zones,
+    protected: sight.members.filter(({ isProtected }) => isProtected).length,
   };
 }
 

@@ -2,7 +2,7 @@ import { type Change, takesOut } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { hasLeft, isDone } from '../../domain/fate.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Halt, Movement, Operation, Shown } from '../../domain/operation.ts';
+import type { Halt, Movement, Operation, Request, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
@@ -34,7 +34,7 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
       if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
     } else if (isIdle(sight)) {
-      const moved = movedSince(operation, sight);
+      const moved = movedSince(operation, sight).filter((one) => counts(one, operation.requests[index]));
       if (moved.length === 0) return operation;
       if (hasSettledSince(operation, clock.now(), watch.settleAfter))
         return halted(needs, id, { kind: 'group moved', moved });
@@ -59,6 +59,10 @@ const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Ope
       ? { step: { event: 'note', at: clock.now().toISOString(), facts: { halt } }, brought: { halt } }
       : undefined,
   );
+
+/** Protection does not ask about the group's numbers (fact sheet 12.4), and whether the expected one follows an addition is not known (12.7). */
+const counts = ({ what }: Movement, request: Request | undefined): boolean =>
+  what !== 'number' || (request?.kind !== 'protect' && request?.kind !== 'unprotect');
 
 /** What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer. */
 function movedSince(operation: Operation, sight: Sight): Movement[] {

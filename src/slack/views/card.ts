@@ -16,6 +16,7 @@ import { forecastLine, proposalBlocks } from './proposal.ts';
 import { haltBlocks, numbersNow, resultBlocks } from './results.ts';
 import { subjectBlocks } from './subjects.ts';
 import { askedBy, closing, decidedBy, ending } from './told.ts';
+import { undoBlocks, undoesBlocks } from './undo.ts';
 
 /** On the card one request is enough to go on by hand; the thread prints them all. */
 const requestsOnCard = 1;
@@ -30,6 +31,7 @@ export function card(words: Words, operation: Operation, given: CardContext): Sa
     header(headline),
     context(words.card.where({ ...operation.place, groupId: operation.groupId })),
     paragraph(askedBy(words, operation)),
+    ...undoesBlocks(words, given),
     ...looks[face](words, operation, given),
     ...offerBlocks(words, operation),
   ]);
@@ -93,6 +95,7 @@ const ends: Look = (words, operation, given) => [
   ...optional(numbersNow(words, operation, true)),
   ...byHandBlocks(words, operation, given, requestsOnCard),
   ...againBlocks(words, operation),
+  ...undoBlocks(words, operation, given),
 ];
 
 const closes: Look = (words, operation) => [

@@ -47,6 +47,15 @@ const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
       opensPicker(words.messages.changePicks, draftId),
     ]);
   },
+  'undo stands': (words, { operation, link }) =>
+    simply(
+      words.messages.undoStands({
+        by: operation.askedBy,
+        at: operation.askedAt,
+        headline: headlineOf(words, operation),
+        link,
+      }),
+    ),
   problem: (words, { problem, draftId }) =>
     saying(sentences(problemText(words, problem), words.cloudSays(problem)), [
       ...problemBlocks(words, problem),

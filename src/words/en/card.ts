@@ -20,6 +20,7 @@ import type { CardWords } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
+import { undo } from './undo.ts';
 
 type ZoneCount = { readonly zone: string; readonly count: number };
 
@@ -188,6 +189,7 @@ export const card: CardWords = {
   declined: ({ by, at }) => presser(by, 'declined', at),
   expired: (at) => say`Nobody decided in time (until ${date(at)}). Nothing was sent to the cloud.`,
   askAgain: say`Ask Again opens the picker, filled in with what is left.`,
+  ...undo,
   canStop: say`Stop keeps back the batches that are not sent yet; what the cloud has accepted goes on.`,
   byHand: ({ isCertain, requests, console: url, does }) => {
     const send = requests === 1 ? say`this request` : say`these requests, each when the group is idle again,`;

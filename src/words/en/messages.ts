@@ -1,5 +1,5 @@
 import type { MessageWords } from '../conversation-words.ts';
-import { code, date, joined, link, name, nothing, person, say, sentences } from '../text.ts';
+import { asSentence, code, date, joined, link, name, nothing, person, say, sentences } from '../text.ts';
 import { agrees, count } from './counting.ts';
 
 const cardLink = (url: string | undefined) => (url === undefined ? nothing : say`${link(url, 'Open the card')}.`);
@@ -93,6 +93,12 @@ export const messages: MessageWords = {
   typedWas: (typed) => say`You typed: ${code(typed)}`,
   blocked: ({ group, count: some }) =>
     say`Nothing was posted and nothing was sent for ${name(group)}: ${count(some, 'thing')} ${agrees(some, 'is', 'are')} in the way.`,
+  undoStands: ({ by, at, headline, link: url }) =>
+    sentences(
+      say`Your press changed nothing: ${person(by)} asked for this undo at ${date(at)}.`,
+      asSentence(say`Its card reads: ${headline}`),
+      cardLink(url),
+    ),
   notPosted: (reason) =>
     say`The card could not be posted, so nothing was sent to the cloud. ${sentence(reason)} What you picked is kept: press Choose to go on from there.`,
   channelGone: ({ headline }) => say`The channel of your card is gone, so you are told here: ${headline}.`,

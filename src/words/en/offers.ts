@@ -7,6 +7,7 @@ export const offers: Words['offers'] = {
   'check-again': 'Check Again',
   'ask-again': 'Ask Again',
   'look-again': 'Look Again',
+  undo: 'Undo',
 };
 
 export const quickPicks: Words['quickPicks'] = {

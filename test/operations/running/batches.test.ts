@@ -68,7 +68,11 @@ describe('Stop', () => {
     await bot.isStoppedBy('stopper');
     const ended = await bot.ends();
 
-    expect(ended).toMatchObject({ state: 'stopped', halt: { kind: 'stop', by: 'stopper' }, offers: ['ask-again'] });
+    expect(ended).toMatchObject({
+      state: 'stopped',
+      halt: { kind: 'stop', by: 'stopper' },
+      offers: ['ask-again', 'undo'],
+    });
     expect(bot.cloud.names).toEqual(names(11, 30));
     expect(fatesOf(ended, names(1, 10))).toEqual([{ kind: 'removed' }]);
     expect(fatesOf(ended, names(11, 23))).toEqual([

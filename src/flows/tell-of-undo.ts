@@ -1,0 +1,19 @@
+import type { UndoAsked } from '../operations/undo.ts';
+import type { FlowNeeds } from './needs.ts';
+
+/** Whoever pressed Undo sees its card in the channel; where none was posted for them, they alone are told why, with the way on. */
+export async function tellOfUndo(
+  { announcer }: FlowNeeds,
+  { asked, draft }: UndoAsked,
+  { by, channel }: { readonly by: string; readonly channel: string },
+): Promise<void> {
+  if (asked.kind === 'blocked' && draft !== undefined) {
+    const { findings, group } = asked.preview.shown;
+    await announcer.tell(by, channel, { kind: 'blocked', findings, draftId: draft.id, groupName: group.name });
+  }
+  if (asked.kind === 'already posted') {
+    const { operation } = asked;
+    const link = operation.card === undefined ? undefined : await announcer.linkTo(operation.card);
+    await announcer.tell(by, channel, { kind: 'undo stands', operation, link });
+  }
+}
