@@ -28,6 +28,12 @@ const hhmm = (at: string): string => {
   const time = new Date(at);
   return Number.isNaN(time.getTime()) ? 'an unknown time' : `${time.toISOString().slice(11, 16)} UTC`;
 };
+const dayAndTime = (at: string): string => {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? hhmm(at) : `${time.toISOString().slice(0, 10)}, ${hhmm(at)}`;
+};
+/** Slack writes the day as "tomorrow" where it is. */
+const dayFormat = '{date_short_pretty}, {time}';
 const unixOf = (at: string): number | undefined => {
   const ms = Date.parse(at);
   return Number.isNaN(ms) ? undefined : Math.floor(ms / 1_000);
@@ -51,6 +57,8 @@ function plainPiece(piece: Piece): string {
       return 'the channel';
     case 'date':
       return hhmm(piece.at);
+    case 'day':
+      return dayAndTime(piece.at);
     case 'link':
       return piece.label;
   }
@@ -95,7 +103,7 @@ const isHarmlessProse = (text: string): boolean => /^[\p{L}\p{N} .,;!?()'/-]*$/u
 /** Nothing formats inside a code span, and only a backtick ends it; its look-alike stands in. */
 const span = (text: string): string => `\`${escaped(text.replaceAll('`', 'ˋ'))}\``;
 
-function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' | 'link' }>): string {
+function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' | 'day' | 'link' }>): string {
   switch (piece.kind) {
     case 'person':
       return isId(piece.id) ? `<@${piece.id}>` : 'somebody';
@@ -104,6 +112,10 @@ function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' |
     case 'date': {
       const unix = unixOf(piece.at);
       return unix === undefined ? hhmm(piece.at) : `<!date^${unix}^{time}|${hhmm(piece.at)}>`;
+    }
+    case 'day': {
+      const unix = unixOf(piece.at);
+      return unix === undefined ? dayAndTime(piece.at) : `<!date^${unix}^${dayFormat}|${dayAndTime(piece.at)}>`;
     }
     case 'link': {
       const url = addressOf(piece.url);
@@ -145,6 +157,12 @@ function richPiece(piece: Piece): RichTextElement {
       return timestamp === undefined
         ? richText(hhmm(piece.at))
         : { type: 'date', timestamp, format: '{time}', fallback: hhmm(piece.at) };
+    }
+    case 'day': {
+      const timestamp = unixOf(piece.at);
+      return timestamp === undefined
+        ? richText(dayAndTime(piece.at))
+        : { type: 'date', timestamp, format: dayFormat, fallback: dayAndTime(piece.at) };
     }
     case 'link': {
       const url = addressOf(piece.url);

@@ -1,4 +1,4 @@
-import { date, name, say, sentences } from '../../text.ts';
+import { day, name, say, sentences } from '../../text.ts';
 import type { DeedWords } from '../../words.ts';
 import { agrees, count, names } from '../counting.ts';
 import { headlines } from './headlines.ts';
@@ -24,7 +24,7 @@ export const quarantine: DeedWords<'quarantine'> = {
     confirm: ({ goes, byHand, picked, change }) =>
       sentences(
         say`${names([...goes, ...byHand])} ${agrees(picked, 'leaves', 'leave')} the group and its load balancer; ${agrees(picked, 'its server keeps', 'their servers keep')} running, with all on ${agrees(picked, 'it', 'them')}, and ${agrees(picked, 'is', 'are')} billed.`,
-        say`On ${date(change.until)} this thread asks what is to become of ${agrees(picked, 'it', 'them')}.`,
+        say`On ${day(change.until)} this thread asks what is to become of ${agrees(picked, 'it', 'them')}.`,
       ),
   },
   confirms: {},
