@@ -151,7 +151,7 @@ async function join(
 
   await takeUp({ store: operations, queue, presenter: shows, clock, log });
   const tending = Promise.all([
-    seeToWakes(runNeeds, signal),
+    seeToWakes(needs, signal),
     sweep(store, { clock, log }, signal),
     keepWarm(cloud, { clock, log }, signal),
   ]);

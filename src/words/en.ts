@@ -10,6 +10,7 @@ import { pause, resume } from './en/deeds/status.ts';
 import { fates, whys } from './en/fates.ts';
 import { findings } from './en/findings.ts';
 import { help, summary } from './en/help.ts';
+import { later } from './en/later.ts';
 import { messages } from './en/messages.ts';
 import { modal } from './en/modal.ts';
 import { movements } from './en/movements.ts';
@@ -35,6 +36,7 @@ export const en: Words = {
   things,
   card,
   thread,
+  later,
   modal,
   help,
   messages,

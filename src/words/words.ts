@@ -9,6 +9,7 @@ import type { Problem, ProblemKind } from '../domain/problem.ts';
 import type { QuickPick } from '../domain/quick-picks.ts';
 import type { Server } from '../domain/server.ts';
 import type { HelpWords, MessageWords, ModalWords } from './conversation-words.ts';
+import type { LaterWords } from './later-words.ts';
 import type { Text } from './text.ts';
 
 /** What is the matter, and what a person can do now. */
@@ -222,6 +223,7 @@ export interface Words {
   readonly things: ThingWords;
   readonly card: CardWords;
   readonly thread: ThreadWords;
+  readonly later: LaterWords;
   readonly modal: ModalWords;
   readonly help: HelpWords;
   readonly messages: MessageWords;

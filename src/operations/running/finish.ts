@@ -1,12 +1,13 @@
 import { takesOut } from '../../domain/change.ts';
 import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
 import { isAsForecast } from '../../domain/forecast.ts';
-import { howItEnded } from '../../domain/life.ts';
+import { advance, howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
 import { asBefore } from '../../domain/proof/read-request.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
+import { wakesAtEnd } from '../later/wakes-at-end.ts';
 import type { RunNeeds } from '../needs.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
 import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
@@ -41,7 +42,7 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
   needs.log.info({ operation: id, state: ended.state }, 'ended');
 }
 
-/** Ends a running or unsettled operation by what its fates say; leaves one alone that somebody else has ended. */
+/** Ends a running or unsettled operation by what its fates say, and sets in the same write what is to come later; leaves one alone that somebody else has ended. */
 export function end(
   needs: Pick<RunNeeds, 'store' | 'clock'>,
   id: string,
@@ -55,15 +56,14 @@ export function end(
       Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(pick, fate, present, at)]),
     );
     const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
-    return {
-      step: {
-        event: howItEnded(Object.values(fates), present.halt),
-        at,
-        by,
-        facts: { fates, outcome, halt: present.halt },
-      },
-      brought: { fates, outcome, endedAt: at, isAnnounced: false },
+    const step = {
+      event: howItEnded(Object.values(fates), present.halt),
+      at,
+      by,
+      facts: { fates, outcome, halt: present.halt },
     };
+    const brought = { fates, outcome, endedAt: at, isAnnounced: false, hindered: undefined };
+    return { step, brought, wakes: wakesAtEnd(advance(present, step, brought)) };
   });
 }
 

@@ -15,6 +15,7 @@ import { progressBlocks } from './progress.ts';
 import { forecastLine, proposalBlocks } from './proposal.ts';
 import { haltBlocks, numbersNow, resultBlocks } from './results.ts';
 import { subjectBlocks } from './subjects.ts';
+import { toComeBlocks } from './to-come.ts';
 import { askedBy, closing, decidedBy, ending } from './told.ts';
 
 /** On the card one request is enough to go on by hand; the thread prints them all. */
@@ -91,6 +92,7 @@ const ends: Look = (words, operation, given) => [
   ...haltBlocks(words, operation),
   ...resultBlocks(words, operation),
   ...optional(numbersNow(words, operation, true)),
+  ...toComeBlocks(words, operation),
   ...byHandBlocks(words, operation, given, requestsOnCard),
   ...againBlocks(words, operation),
 ];
