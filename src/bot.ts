@@ -103,6 +103,7 @@ async function join(
     clock,
     log,
     watch: settings.watch,
+    driftAfter: settings.watch.driftAfter,
     expireAfter: settings.approval.expireAfter,
     runner: newId(),
   };

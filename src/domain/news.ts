@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drifted } from './drifted.ts';
 import { groupStatuses } from './group.ts';
 import { problem } from './problem.ts';
 
@@ -28,6 +29,8 @@ export const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('resumption failed'), at: z.string(), link: z.string().optional() }),
   /** The group could not be read for so long that the bot does not try any longer. */
   z.object({ kind: z.literal('not resumed'), at: z.string(), since: z.string(), problem, byHand }),
+  /** The group is not as the operation left it at its end (`since`), and asbot did not do that. */
+  z.object({ kind: z.literal('drifted'), at: z.string(), since: z.string(), drift: z.array(drifted) }),
 ]);
 export type News = Readonly<z.infer<typeof news>>;
 export type NewsKind = News['kind'];

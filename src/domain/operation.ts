@@ -141,6 +141,8 @@ export const outcome = z.object({
   group,
   isAsForecast: z.boolean(),
   zones: z.array(z.object({ zone: z.string(), count: z.number() })),
+  /** Who was in the group; without an id where a server was still being made. */
+  members: z.array(z.object({ id: z.string().optional(), name: z.string() })).optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 

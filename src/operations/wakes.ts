@@ -3,6 +3,7 @@ import type { Deed, LaterNeeds } from './later/deed.ts';
 import { endPause } from './later/end-pause.ts';
 import { expireCard } from './later/expire-card.ts';
 import { putOff } from './later/put-off.ts';
+import { watchDrift } from './later/watch-drift.ts';
 import type { Wake } from './ports.ts';
 
 /** A wake-up that another process set, or that was set while we slept, is seen after this long, in ms. */
@@ -14,6 +15,7 @@ const restMs = 60_000;
 const deeds: { readonly [W in Wake['what']]: Deed } = {
   expire: expireCard,
   resume: endPause,
+  drift: watchDrift,
 };
 
 type Due = { readonly operationId: string; readonly what: Wake['what'] };

@@ -1,3 +1,4 @@
+import type { Drifted } from '../domain/drifted.ts';
 import type { News, NewsKind } from '../domain/news.ts';
 import type { Text } from './text.ts';
 
@@ -16,5 +17,9 @@ export interface LaterWords {
   readonly follows: (facts: { by: string; at: string; forMs: number; reason?: string | undefined }) => Text;
   /** On the card of a timed pause that holds. */
   readonly resumes: (facts: { at: string; by: string; forMs: number }) => Text;
+  /** One thing that is not as it was left, as a sentence. */
+  readonly drifted: { readonly [W in Drifted['what']]: (one: Extract<Drifted, { what: W }>) => Text };
+  /** What to do about it, below the list. */
+  readonly driftNext: Text;
   readonly news: { readonly [K in NewsKind]: (item: Extract<News, { kind: K }>, facts: NewsFacts) => Text };
 }

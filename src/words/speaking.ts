@@ -1,4 +1,5 @@
 import type { Change, ChoiceName } from '../domain/change.ts';
+import type { Drifted } from '../domain/drifted.ts';
 import type { Fate } from '../domain/fate.ts';
 import type { Finding } from '../domain/finding.ts';
 import type { News } from '../domain/news.ts';
@@ -42,3 +43,6 @@ export const sayHalt = (words: Words, halt: Halt): Text => (words.card.halts[hal
 
 export const sayNews = (words: Words, item: News, facts: NewsFacts): Text =>
   (words.later.news[item.kind] as (given: News, facts: NewsFacts) => Text)(item, facts);
+
+export const sayDrifted = (words: Words, one: Drifted): Text =>
+  (words.later.drifted[one.what] as (given: Drifted) => Text)(one);

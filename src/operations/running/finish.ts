@@ -44,7 +44,7 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
 
 /** Ends a running or unsettled operation by what its fates say, and sets in the same write what is to come later; leaves one alone that somebody else has ended. */
 export function end(
-  needs: Pick<RunNeeds, 'store' | 'clock'>,
+  needs: Pick<RunNeeds, 'store' | 'clock' | 'driftAfter'>,
   id: string,
   sight: Sight | undefined,
   by?: string,
@@ -63,7 +63,7 @@ export function end(
       facts: { fates, outcome, halt: present.halt },
     };
     const brought = { fates, outcome, endedAt: at, isAnnounced: false, hindered: undefined };
-    return { step, brought, wakes: wakesAtEnd(advance(present, step, brought)) };
+    return { step, brought, wakes: wakesAtEnd(advance(present, step, brought), needs) };
   });
 }
 
@@ -112,6 +112,7 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
     group: sight.group,
     isAsForecast: isAsForecast(operation.shown.forecast, sight.group),
     zones,
+    members: sight.members.map(({ id, name }) => ({ id, name })),
   };
 }
 

@@ -1,11 +1,13 @@
 import type { LaterWords } from '../later-words.ts';
-import { code, date, day, link, name, nothing, person, quote, say, sentences } from '../text.ts';
-import { lengthOf } from './counting.ts';
+import { code, date, day, joined, link, name, nothing, person, quote, say, sentences } from '../text.ts';
+import { agrees, count, lengthOf, names } from './counting.ts';
 import { groupStatusCalled } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
 
 /** From here on the time of day alone does not say which day is meant, in ms. */
 const farMs = 12 * 3_600_000;
+
+const numberCalled = { desired: 'Expected', minimum: 'Minimum', maximum: 'Maximum' } as const;
 
 /** What comes after the end of an operation. */
 export const later: LaterWords = {
@@ -21,7 +23,33 @@ export const later: LaterWords = {
         : say`To be resumed by asbot in the name of ${person(by)}: ${day(at)}.`,
       say`Where it is resumed before that, asbot sends nothing then and says so here.`,
     ),
+  drifted: {
+    joined: ({ count: some, names: all }) =>
+      sentences(
+        say`${count(some, 'instance')} ${agrees(some, 'is', 'are')} in the group that ${agrees(some, 'was', 'were')} not there: ${joined(
+          [
+            ...(all.length === 0 ? [] : [names(all)]),
+            ...(some > all.length ? [say`${some - all.length} still being made`] : []),
+          ],
+          ', and ',
+        )}.`,
+        say`Nobody asked asbot for that: Auto Scaling may have refilled the group, or somebody else added ${agrees(some, 'it', 'them')}.`,
+      ),
+    rejoined: ({ names: all }) =>
+      say`${names(all)}, which this operation took out, ${agrees(all.length, 'is a member', 'are members')} again.`,
+    left: ({ count: some, names: all }) =>
+      sentences(
+        say`${count(some, 'instance')} ${agrees(some, 'has', 'have')} left the group since: ${names(all)}.`,
+        say`Nobody asked asbot for that: Auto Scaling or somebody else took ${agrees(some, 'it', 'them')} out.`,
+      ),
+    number: ({ which, was, is }) => say`${numberCalled[which]}: was ${count(was, 'instance')}, is ${is}.`,
+    status: ({ was, is }) => say`The group was ${groupStatusCalled(was)} and is ${groupStatusCalled(is)}.`,
+    'group gone': () => say`The cloud no longer knows the group: it was deleted.`,
+  },
+  driftNext: say`Look at the group before you ask for more. asbot does nothing about it by itself.`,
   news: {
+    drifted: ({ at, since }, { group }) =>
+      say`${name(group)} is no longer as this operation left it: it was read again at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after the end.`,
     'not paused any more': ({ at, status, by }, { group }) =>
       sentences(
         say`The time of this pause is over (${day(at)}), and nothing was sent: ${name(group)} is ${groupStatusCalled(status)} already.`,
