@@ -30,6 +30,7 @@ export interface BotWorld {
     readonly every: string;
     readonly settleAfter: string;
     readonly giveUpAfter: string;
+    readonly driftAfter?: string;
   };
   readonly expireAfter: string;
   /** How long the bot waits for the answer to a batch call; its own default if not said. */

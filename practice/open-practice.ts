@@ -34,7 +34,13 @@ export interface Practice {
 }
 
 /** Quick enough to watch: the practice cloud is ten times faster than the real one. */
-const practiceWatch: BotWorld['watch'] = { first: '1s', every: '1s', settleAfter: '6s', giveUpAfter: '2m' };
+const practiceWatch: BotWorld['watch'] = {
+  first: '1s',
+  every: '1s',
+  settleAfter: '6s',
+  giveUpAfter: '2m',
+  driftAfter: '1m',
+};
 
 /** Starts all three. Resolves when the bot serves commands. */
 export async function openPractice(options: PracticeOptions): Promise<Practice> {

@@ -104,6 +104,7 @@ async function join(
     clock,
     log,
     watch: settings.watch,
+    driftAfter: settings.watch.driftAfter,
     expireAfter: settings.approval.expireAfter,
     runner: newId(),
   };
@@ -153,7 +154,7 @@ async function join(
 
   await takeUp({ store: operations, queue, presenter: shows, clock, log });
   const tending = Promise.all([
-    seeToWakes(runNeeds, signal),
+    seeToWakes(needs, signal),
     sweep(store, { clock, log }, signal),
     keepWarm(cloud, { clock, log }, signal),
   ]);

@@ -16,6 +16,7 @@ const sections = {
     every: duration(1).default(10_000),
     settleAfter: duration(0).default(30_000),
     giveUpAfter: duration(1).default(600_000),
+    driftAfter: duration(1).default(600_000),
   },
   approval: { expireAfter: duration(1).default(900_000) },
   timeouts: {

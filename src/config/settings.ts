@@ -46,12 +46,13 @@ export interface CloudSettings {
   readonly consoleUrl?: string | undefined;
 }
 
-/** How long to look at a running scaling action (fact sheet 12.8). */
+/** How long to look at a running scaling action (fact sheet 12.8), and when to look once more after its end. */
 export interface WatchSettings {
   readonly first: number;
   readonly every: number;
   readonly settleAfter: number;
   readonly giveUpAfter: number;
+  readonly driftAfter: number;
 }
 
 export const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

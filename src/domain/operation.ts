@@ -6,6 +6,7 @@ import { forecast } from './forecast.ts';
 import { group, place } from './group.ts';
 import { hold } from './hold.ts';
 import { instance } from './instance.ts';
+import { news } from './news.ts';
 import { problem } from './problem.ts';
 import { candidate } from './sight.ts';
 
@@ -150,6 +151,8 @@ export const outcome = z.object({
   zones: z.array(z.object({ zone: z.string(), count: z.number() })),
   /** How many members are protected; the expected number cannot be set below it. */
   protected: z.number().optional(),
+  /** Who was in the group; without an id where a server was still being made. */
+  members: z.array(z.object({ id: z.string().optional(), name: z.string() })).optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 
@@ -174,6 +177,8 @@ export const operation = z.object({
   undoing: z.string().optional(),
   /** The operation that has undone it, at least in part. */
   undoneBy: z.string().optional(),
+  /** The timed pause that it ends, where the bot made it by itself, and how long that was to last, in ms. */
+  follows: z.object({ id: z.string(), forMs: z.number() }).optional(),
   /** The draft it was asked with, which Ask Again opens. */
   draftId: z.string(),
   channel: z.string(),
@@ -208,7 +213,11 @@ export const operation = z.object({
   isReposted: z.boolean().optional(),
   /** The posts that stand in its thread. */
   posts: z.array(z.string()),
-  /** Set once the end is on the card and in the thread. */
+  /** What it had to say after its end, in order. */
+  news: z.array(news).optional(),
+  /** By kind of wake-up: since when the cloud could not be read for it. */
+  hindered: z.record(z.string(), z.string()).optional(),
+  /** Set once the end, and what came after it, is on the card and in the thread. */
   isAnnounced: z.boolean(),
   /** Who runs it, and until when others keep their hands off. */
   runner: z.string().optional(),

@@ -1,19 +1,26 @@
 import { isOver } from './life.ts';
 import type { Operation } from './operation.ts';
 
-/** A post in the thread of a card: one when it starts, one per request, one result. */
+/** A post in the thread of a card: one when it starts, one per request, one result, one for each thing that comes later. */
 export type Post =
   | { readonly kind: 'start' }
   | { readonly kind: 'request'; readonly index: number }
-  | { readonly kind: 'result' };
+  | { readonly kind: 'result' }
+  | { readonly kind: 'news'; readonly index: number };
 
 /** The name under which a post is remembered; a result that was looked at again is a new one. */
-export const postName = (operation: Operation, post: Post): string =>
-  post.kind === 'request'
-    ? `request ${post.index + 1}`
-    : post.kind === 'result'
-      ? `result ${operation.endedAt}`
-      : post.kind;
+export function postName(operation: Operation, post: Post): string {
+  switch (post.kind) {
+    case 'start':
+      return 'start';
+    case 'request':
+      return `request ${post.index + 1}`;
+    case 'result':
+      return `result ${operation.endedAt}`;
+    case 'news':
+      return `news ${post.index + 1}`;
+  }
+}
 
 const settled = ['settled', 'refused', 'not accepted'];
 
@@ -26,5 +33,8 @@ export function postsDue(operation: Operation): Post[] {
     if (tellsEach && settled.includes(phase)) due.push({ kind: 'request', index });
   });
   if (isOver(operation) || operation.state === 'unsettled') due.push({ kind: 'result' });
+  operation.news?.forEach((_, index) => {
+    due.push({ kind: 'news', index });
+  });
   return due.filter((post) => !operation.posts.includes(postName(operation, post)));
 }

@@ -109,7 +109,12 @@ async function stoodAlready({ presenter }: Needs, id: string): Promise<Asked> {
   return { kind: hasStood(stands) ? 'already posted' : 'not posted', operation: stands };
 }
 
-function anOperation({ cloud, clock, newId, expireAfter }: Needs, draft: Draft, shown: Shown): Operation {
+/** The operation that a draft becomes, with a card that waits for a press for `expireAfter` ms. */
+export function anOperation(
+  { cloud, clock, newId, expireAfter }: Pick<Needs, 'cloud' | 'clock' | 'newId' | 'expireAfter'>,
+  draft: Draft,
+  shown: Shown,
+): Operation {
   const now = clock.now();
   const operation: Operation = {
     id: newId(),

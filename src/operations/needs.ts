@@ -21,6 +21,8 @@ export interface Needs {
   readonly clock: Clock;
   readonly log: Log;
   readonly watch: WatchTimes;
+  /** How long after the end of an operation its group is read again, in ms. */
+  readonly driftAfter: number;
   /** How long a card may wait for a press, in ms. */
   readonly expireAfter: number;
   /** Names this process in the rows that it works on. */
@@ -31,5 +33,5 @@ export interface Needs {
 /** What running an operation needs. */
 export type RunNeeds = Pick<
   Needs,
-  'store' | 'cloud' | 'presenter' | 'clock' | 'log' | 'watch' | 'expireAfter' | 'runner'
+  'store' | 'cloud' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner'
 >;

@@ -89,7 +89,8 @@ export interface OperationFilter {
 /** A thing to do at a time, kept across restarts. `at` is ISO 8601 UTC. */
 export interface Wake {
   readonly at: string;
-  readonly what: 'expire';
+  /** `expire`: the time of a card is over; `resume`: that of a pause; `drift`: the group is read once more after an end. */
+  readonly what: 'expire' | 'resume' | 'drift';
 }
 
 /** An entry of the record: one step of one operation. */
@@ -208,6 +209,8 @@ export interface Presenter {
    * Whoever asks for it while it is on its way waits for the same card.
    */
   post(id: string): Promise<Operation>;
+  /** Puts the card of an operation that the bot queued by itself into its channel; it runs whether that works or not. */
+  postFollowUp(id: string): Promise<Operation>;
   /** Posts a card whose first post may have been lost with the process, once, with the next revision. */
   postAgain(id: string): Promise<Operation>;
   /** Shows the newest state as soon as Slack's budget allows; posts what is due in the thread. Returns at once. */

@@ -48,7 +48,8 @@ async function hasGivenUp(needs: RunNeeds, id: string): Promise<boolean> {
 }
 
 /** A defect must not leave a card that says "running" for ever: nobody knows, and the card says so. */
-async function giveUp({ store, clock, presenter, log }: RunNeeds, id: string): Promise<void> {
+async function giveUp(needs: RunNeeds, id: string): Promise<void> {
+  const { store, clock, presenter, log } = needs;
   const at = clock.now().toISOString();
   let given = await amend(store, id, (present) => {
     if (present.state === 'queued')
@@ -69,7 +70,7 @@ async function giveUp({ store, clock, presenter, log }: RunNeeds, id: string): P
       brought: { fates, halt: present.halt ?? { kind: 'bot failed' } },
     };
   });
-  if (given.state === 'running') given = await end({ store, clock }, id, undefined);
+  if (given.state === 'running') given = await end(needs, id, undefined);
   log.warn({ operation: id, state: given.state }, 'gave up on an operation after defects');
   showEnd({ presenter }, given);
 }

@@ -28,6 +28,12 @@ const hhmm = (at: string): string => {
   const time = new Date(at);
   return Number.isNaN(time.getTime()) ? 'an unknown time' : `${time.toISOString().slice(11, 16)} UTC`;
 };
+const dayAndTime = (at: string): string => {
+  const time = new Date(at);
+  return Number.isNaN(time.getTime()) ? hhmm(at) : `${time.toISOString().slice(0, 10)}, ${hhmm(at)}`;
+};
+/** Slack writes the day as "tomorrow" where it is. */
+const dayFormat = '{date_short_pretty}, {time}';
 const unixOf = (at: string): number | undefined => {
   const ms = Date.parse(at);
   return Number.isNaN(ms) ? undefined : Math.floor(ms / 1_000);
@@ -50,7 +56,9 @@ function plainPiece(piece: Piece): string {
     case 'channel':
       return 'the channel';
     case 'date':
-      return fallbackOfDate(piece);
+      return hhmm(piece.at);
+    case 'day':
+      return dayAndTime(piece.at);
     case 'link':
       return piece.label;
   }
@@ -95,7 +103,7 @@ const isHarmlessProse = (text: string): boolean => /^[\p{L}\p{N} .,;!?()'/-]*$/u
 /** Nothing formats inside a code span, and only a backtick ends it; its look-alike stands in. */
 const span = (text: string): string => `\`${escaped(text.replaceAll('`', 'ˋ'))}\``;
 
-function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' | 'link' }>): string {
+function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' | 'day' | 'link' }>): string {
   switch (piece.kind) {
     case 'person':
       return isId(piece.id) ? `<@${piece.id}>` : 'somebody';
@@ -103,7 +111,11 @@ function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' |
       return isId(piece.id) ? `<#${piece.id}>` : 'the channel';
     case 'date': {
       const unix = unixOf(piece.at);
-      return unix === undefined ? fallbackOfDate(piece) : `<!date^${unix}^${formatOf(piece)}|${fallbackOfDate(piece)}>`;
+      return unix === undefined ? hhmm(piece.at) : `<!date^${unix}^{time}|${hhmm(piece.at)}>`;
+    }
+    case 'day': {
+      const unix = unixOf(piece.at);
+      return unix === undefined ? dayAndTime(piece.at) : `<!date^${unix}^${dayFormat}|${dayAndTime(piece.at)}>`;
     }
     case 'link': {
       const url = addressOf(piece.url);
@@ -111,14 +123,6 @@ function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' |
     }
   }
 }
-
-type DatePiece = Extract<Piece, { kind: 'date' }>;
-
-const formatOf = ({ hasDay = false }: DatePiece): string => (hasDay ? '{date_short_pretty} {time}' : '{time}');
-
-/** For clients that cannot show a date of their own: in UTC, and saying so. */
-const fallbackOfDate = ({ at, hasDay = false }: DatePiece): string =>
-  hasDay && !Number.isNaN(Date.parse(at)) ? `${at.slice(0, 10)} ${hhmm(at)}` : hhmm(at);
 
 /** Ids of people and channels are capitals and digits; anything else is not passed on as a mention. */
 const isId = (id: string): boolean => /^[A-Z0-9]+$/.test(id);
@@ -151,8 +155,14 @@ function richPiece(piece: Piece): RichTextElement {
     case 'date': {
       const timestamp = unixOf(piece.at);
       return timestamp === undefined
-        ? richText(fallbackOfDate(piece))
-        : { type: 'date', timestamp, format: formatOf(piece), fallback: fallbackOfDate(piece) };
+        ? richText(hhmm(piece.at))
+        : { type: 'date', timestamp, format: '{time}', fallback: hhmm(piece.at) };
+    }
+    case 'day': {
+      const timestamp = unixOf(piece.at);
+      return timestamp === undefined
+        ? richText(dayAndTime(piece.at))
+        : { type: 'date', timestamp, format: dayFormat, fallback: dayAndTime(piece.at) };
     }
     case 'link': {
       const url = addressOf(piece.url);

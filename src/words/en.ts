@@ -11,6 +11,7 @@ import { fates, whys } from './en/fates.ts';
 import { find } from './en/find.ts';
 import { findings } from './en/findings.ts';
 import { help, summary } from './en/help.ts';
+import { later } from './en/later.ts';
 import { messages } from './en/messages.ts';
 import { modal } from './en/modal.ts';
 import { movements } from './en/movements.ts';
@@ -37,6 +38,7 @@ export const en: Words = {
   things,
   card,
   thread,
+  later,
   modal,
   help,
   find,

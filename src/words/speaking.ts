@@ -1,9 +1,12 @@
 import type { Change, ChoiceName } from '../domain/change.ts';
+import type { Drifted } from '../domain/drifted.ts';
 import type { Fate } from '../domain/fate.ts';
 import type { Finding } from '../domain/finding.ts';
+import type { News } from '../domain/news.ts';
 import type { Halt, Movement } from '../domain/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
+import type { NewsFacts } from './later-words.ts';
 import type { Text } from './text.ts';
 import type { ChoiceFacts, ConfirmWords, DeedWords, FateOf, Saying, Words } from './words.ts';
 
@@ -37,3 +40,9 @@ export const sayFault = (words: Words, fault: TypingFault): Text =>
   (words.messages.notUnderstood[fault.kind] as (given: TypingFault) => Text)(fault);
 
 export const sayHalt = (words: Words, halt: Halt): Text => (words.card.halts[halt.kind] as (given: Halt) => Text)(halt);
+
+export const sayNews = (words: Words, item: News, facts: NewsFacts): Text =>
+  (words.later.news[item.kind] as (given: News, facts: NewsFacts) => Text)(item, facts);
+
+export const sayDrifted = (words: Words, one: Drifted): Text =>
+  (words.later.drifted[one.what] as (given: Drifted) => Text)(one);

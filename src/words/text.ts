@@ -15,8 +15,10 @@ export type Piece =
   | { readonly kind: 'person'; readonly id: string }
   /** A channel, by its Slack id. */
   | { readonly kind: 'channel'; readonly id: string }
-  /** A time of day, ISO 8601 UTC, with its day where that is not today; shown in the reader's own zone. */
-  | { readonly kind: 'date'; readonly at: string; readonly hasDay?: boolean }
+  /** A time of day, ISO 8601 UTC; shown in the reader's own zone. */
+  | { readonly kind: 'date'; readonly at: string }
+  /** The same with its day, for what may be on another one: "tomorrow", or a date, and the time of day. */
+  | { readonly kind: 'day'; readonly at: string }
   | { readonly kind: 'link'; readonly url: string; readonly label: string };
 
 export type Text = readonly Piece[];
@@ -36,7 +38,7 @@ export const code = (text: string): Piece => ({ kind: 'code', text });
 export const person = (id: string): Piece => ({ kind: 'person', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });
 export const date = (at: string): Piece => ({ kind: 'date', at });
-export const day = (at: string): Piece => ({ kind: 'date', at, hasDay: true });
+export const day = (at: string): Piece => ({ kind: 'day', at });
 export const bold = (text: string): Piece => ({ kind: 'plain', text, isBold: true });
 
 /** A link, or its label alone where there is no address. */

@@ -12,6 +12,7 @@ import type { Server } from '../domain/server.ts';
 import type { Candidate } from '../domain/sight.ts';
 import type { Loss } from '../domain/undo.ts';
 import type { FindWords, HelpWords, MessageWords, ModalWords, StartWords } from './conversation-words.ts';
+import type { LaterWords } from './later-words.ts';
 import type { Text } from './text.ts';
 
 /** What is the matter, and what a person can do now. */
@@ -247,6 +248,7 @@ export interface Words {
   readonly things: ThingWords;
   readonly card: CardWords;
   readonly thread: ThreadWords;
+  readonly later: LaterWords;
   readonly modal: ModalWords;
   readonly help: HelpWords;
   readonly find: FindWords;

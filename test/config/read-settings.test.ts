@@ -26,7 +26,7 @@ test('what is not set has the value that the contract promises', () => {
       timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
     },
     databaseUrl: 'sqlite:./data/asbot.db',
-    watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000 },
+    watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
     approval: { expireAfter: 900_000 },
     logLevel: 'info',
   });
@@ -136,13 +136,13 @@ test('a project is needed, by name or by id', () => {
 
 test('the file says how long to watch and to wait', () => {
   const yaml = `
-watch: { first: 50ms, every: 0.5s, settleAfter: 0s, giveUpAfter: 2m }
+watch: { first: 50ms, every: 0.5s, settleAfter: 0s, giveUpAfter: 2m, driftAfter: 90s }
 approval: { expireAfter: 1h }
 timeouts: { call: 5s }
 consoleUrl: https://console.example/
 `;
   expect(read({}, { './asbot.yaml': yaml })).toMatchObject({
-    watch: { first: 50, every: 500, settleAfter: 0, giveUpAfter: 120_000 },
+    watch: { first: 50, every: 500, settleAfter: 0, giveUpAfter: 120_000, driftAfter: 90_000 },
     approval: { expireAfter: 3_600_000 },
     cloud: { timeouts: { connectMs: 5_000, callMs: 5_000 }, consoleUrl: 'https://console.example' },
   });

@@ -91,7 +91,9 @@ describe('a batch that was not taken', () => {
 
   test('because somebody else scales for too long is given up, and says so', async () => {
     await using work = await aWorkplace({
-      settings: { watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 60_000 } },
+      settings: {
+        watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 60_000, driftAfter: 600_000 },
+      },
     });
     const { cloud } = work;
     const card = await aCard(work, 'web-prod web-2 --keep');

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { cut, cutMiddle } from '../../src/slack/cut.ts';
 import { fallbackOf, mrkdwnOf, plainOf, richOf } from '../../src/slack/text.ts';
-import { bold, code, date, link, name, person, quote, say } from '../../src/words/text.ts';
+import { bold, code, date, day, link, name, person, quote, say } from '../../src/words/text.ts';
 
 describe('a name from outside', () => {
   test('pings nobody and formats nothing in markup', () => {
@@ -38,6 +38,13 @@ test('people and times are written so that Slack shows them to each reader', () 
   const text = say`${person('U1')} at ${date('2026-11-24T10:02:00Z')}`;
   expect(mrkdwnOf(text)).toBe('<@U1> at <!date^1795514520^{time}|10:02 UTC>');
   expect(richOf(text)[2]).toEqual({ type: 'date', timestamp: 1795514520, format: '{time}', fallback: '10:02 UTC' });
+});
+
+test('what may be on another day is written with its day', () => {
+  const text = say`until ${day('2026-11-30T10:02:00Z')}`;
+  expect(mrkdwnOf(text)).toBe('until <!date^1796032920^{date_short_pretty}, {time}|2026-11-30, 10:02 UTC>');
+  expect(richOf(text)[1]).toMatchObject({ type: 'date', timestamp: 1796032920, fallback: '2026-11-30, 10:02 UTC' });
+  expect(plainOf(text)).toBe('until 2026-11-30, 10:02 UTC');
 });
 
 test('what is no user id is never a mention', () => {

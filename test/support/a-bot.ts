@@ -46,6 +46,7 @@ interface World {
 const minute = 60_000;
 const watchTimes: WatchTimes = { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 10 * minute };
 export const expireAfter = 15 * minute;
+export const driftAfter = 10 * minute;
 
 /** The use cases joined as `bot.ts` joins them, on a real store, between a fake cloud and a fake workspace, on a clock that the test turns. */
 export async function aBot({
@@ -120,6 +121,7 @@ export class TestBot {
       presenter: voice,
       queue: this.queue,
       watch: world.watch,
+      driftAfter,
       expireAfter,
       runner: 'this process',
       newId: () => `op-${++world.ids}`,

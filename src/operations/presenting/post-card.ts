@@ -71,7 +71,8 @@ export async function neverPosted(needs: PresenterNeeds, operation: Operation): 
   return isTold ? announced(needs, operation) : operation; // else it is told at the next start
 }
 
-async function noteCard(
+/** Remembers where the card stands. */
+export async function noteCard(
   needs: PresenterNeeds,
   id: string,
   { channel, ts }: { channel: string; ts: string },

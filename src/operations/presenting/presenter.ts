@@ -2,6 +2,7 @@ import type { Operation } from '../../domain/operation.ts';
 import type { Presenter, Showing } from '../ports.ts';
 import type { PresenterNeeds } from './needs.ts';
 import { postAnew, postFirst, postFirstAgain } from './post-card.ts';
+import { postFollowUp, postFollowUpAgain } from './post-follow-up.ts';
 import { showNewest } from './show-newest.ts';
 
 const longestHoldMs = 2_000;
@@ -75,8 +76,10 @@ export function presenter(needs: PresenterNeeds): Presenter {
 
   return {
     post: (id) => firstCard(id, postFirst),
+    postFollowUp: (id) => firstCard(id, postFollowUp),
     async postAgain(id) {
       const lost = await needs.store.get(id);
+      if (lost.follows !== undefined) return firstCard(id, postFollowUpAgain);
       if (lost.state === 'awaiting approval') return firstCard(id, postFirstAgain);
       await postAnew(needs, lost);
       return needs.store.get(id);

@@ -36,14 +36,15 @@ const toldThat = {
   'card gone': 'told that the card is gone',
 } as const;
 
-/** In person, once while it runs where the channel is gone, and once at the end. */
+/** In person, once while it runs where the channel is gone, once at the end, and once for each thing that comes later. */
 export async function tellTheAsker(
   needs: PresenterNeeds,
   operation: Operation,
   kind: keyof typeof toldThat,
 ): Promise<Showing> {
   const isEnd = hasEnded(operation);
-  const name = isEnd ? `${toldThat[kind]}, at the end` : toldThat[kind];
+  const { length: news } = operation.news ?? [];
+  const name = `${toldThat[kind]}${isEnd ? ', at the end' : ''}${news > 0 ? `, with news ${news}` : ''}`;
   if (!operation.posts.includes(name)) {
     const { byHand } = await contextOf(needs, operation);
     const isTold = await needs.announcer.tell(operation.askedBy, undefined, { kind, operation, byHand });
@@ -60,7 +61,7 @@ export async function tellTheAsker(
 /** The end is on the card and in the thread: a restart need not look at it again. */
 export function announced({ store, clock }: PresenterNeeds, shown: Operation): Promise<Operation> {
   return amend(store, shown.id, (present) =>
-    present.isAnnounced || present.endedAt !== shown.endedAt
+    present.isAnnounced || present.endedAt !== shown.endedAt || present.news?.length !== shown.news?.length
       ? undefined
       : {
           step: { event: 'note', at: clock.now().toISOString(), facts: { announced: true } },

@@ -1,12 +1,13 @@
 import { movesNumbers, takesOut } from '../../domain/change.ts';
 import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
 import { isAsForecast } from '../../domain/forecast.ts';
-import { howItEnded } from '../../domain/life.ts';
+import { advance, howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
 import { asBefore } from '../../domain/proof/read-request.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
+import { wakesAtEnd } from '../later/wakes-at-end.ts';
 import type { RunNeeds } from '../needs.ts';
 import { noteUndone } from '../undo-claim.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
@@ -50,11 +51,11 @@ export function showEnd({ presenter }: Pick<RunNeeds, 'presenter'>, { id, undoes
 }
 
 /**
- * Ends a running or unsettled operation by what its fates say; leaves one alone that somebody else has ended. What it has undone by then is
- * noted first, so that no end is known without it.
+ * Ends a running or unsettled operation by what its fates say, and sets in the same write what is to come later; leaves one alone that
+ * somebody else has ended. What it has undone by then is noted first, so that no end is known without it.
  */
 export async function end(
-  needs: Pick<RunNeeds, 'store' | 'clock'>,
+  needs: Pick<RunNeeds, 'store' | 'clock' | 'driftAfter'>,
   id: string,
   sight: Sight | undefined,
   by?: string,
@@ -67,15 +68,14 @@ export async function end(
       Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(pick, fate, present, at)]),
     );
     const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
-    return {
-      step: {
-        event: howItEnded(Object.values(fates), present.halt),
-        at,
-        by,
-        facts: { fates, outcome, halt: present.halt },
-      },
-      brought: { fates, outcome, endedAt: at, isAnnounced: false },
+    const step = {
+      event: howItEnded(Object.values(fates), present.halt),
+      at,
+      by,
+      facts: { fates, outcome, halt: present.halt },
     };
+    const brought = { fates, outcome, endedAt: at, isAnnounced: false, hindered: undefined };
+    return { step, brought, wakes: wakesAtEnd(advance(present, step, brought), needs) };
   });
 }
 
@@ -125,6 +125,7 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
     isAsForecast: isAsForecast(operation.shown.forecast, sight.group, operation.change),
     zones,
     protected: sight.members.filter(({ isProtected }) => isProtected).length,
+    members: sight.members.map(({ id, name }) => ({ id, name })),
   };
 }
 

@@ -15,6 +15,7 @@ import { progressBlocks } from './progress.ts';
 import { forecastLine, proposalBlocks } from './proposal.ts';
 import { haltBlocks, numbersNow, resultBlocks } from './results.ts';
 import { subjectBlocks } from './subjects.ts';
+import { toComeBlocks } from './to-come.ts';
 import { askedBy, closing, decidedBy, ending } from './told.ts';
 import { undoBlocks, undoesBlocks } from './undo.ts';
 
@@ -93,6 +94,7 @@ const ends: Look = (words, operation, given) => [
   ...haltBlocks(words, operation),
   ...resultBlocks(words, operation),
   ...optional(numbersNow(words, operation, true)),
+  ...toComeBlocks(words, operation),
   ...byHandBlocks(words, operation, given, requestsOnCard),
   ...againBlocks(words, operation),
   ...undoBlocks(words, operation, given),

@@ -12,6 +12,7 @@ import { allRequests, byHandBlocks } from './by-hand.ts';
 import { choiceLabel } from './choice.ts';
 import { headlineOf } from './face.ts';
 import { blockerBlocks, findingText } from './findings.ts';
+import { newestNews } from './news.ts';
 import { problemBlocks, problemText } from './problem.ts';
 import { resultBlocks } from './results.ts';
 
@@ -84,9 +85,11 @@ function wayOn(words: Words, operation: Operation): Text {
   return operation.state === 'unsettled' ? words.messages.lookYourself : words.messages.askAnew;
 }
 
-/** The result that the card would show, and the way on by hand once it is over. */
+/** The result that the card would show, and the way on by hand once it is over; or what has come later, which is then the news. */
 function whatCameOfIt(words: Words, operation: Operation, byHand: ByHand): KnownBlock[] {
   if (operation.startedAt === undefined) return [];
+  const later = newestNews(words, operation);
+  if (later.length > 0) return later;
   const results = resultBlocks(words, operation);
   return hasEnded(operation) ? [...results, ...byHandBlocks(words, operation, { byHand }, allRequests)] : results;
 }

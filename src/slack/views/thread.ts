@@ -10,9 +10,11 @@ import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
 import { allRequests, byHandBlocks } from './by-hand.ts';
 import { choiceLabel } from './choice.ts';
 import { headlineOf } from './face.ts';
+import { newsPost } from './news.ts';
 import { countsOf, fateLines, haltBlocks, numbersNow, resultBlocks } from './results.ts';
+import { toComeBlocks } from './to-come.ts';
 
-/** What is said in the thread of a card: that it started, how one request went, and the result that names each instance. */
+/** What is said in the thread of a card: that it started, how one request went, the result that names each instance, and what came later. */
 export function threadPost(words: Words, operation: Operation, post: Post, given: CardContext): Said {
   switch (post.kind) {
     case 'start':
@@ -21,6 +23,8 @@ export function threadPost(words: Words, operation: Operation, post: Post, given
       return requested(words, operation, post.index);
     case 'result':
       return result(words, operation, given);
+    case 'news':
+      return newsPost(words, operation, post.index);
   }
 }
 
@@ -57,6 +61,7 @@ function result(words: Words, operation: Operation, given: CardContext): Said {
     ...haltBlocks(words, operation),
     ...resultBlocks(words, operation),
     ...(numbers.length > 0 ? [paragraph(numbers)] : []),
+    ...toComeBlocks(words, operation),
     ...(isOver(operation) ? [] : [paragraph(words.card.unsettledNext)]),
     ...byHandBlocks(words, operation, given, allRequests),
     ...(operation.offers.includes('ask-again') ? [context(words.card.askAgain)] : []),

@@ -3,9 +3,11 @@ import { nothing, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { choiceLabel } from './choice.ts';
 
-/** Who asked, when, and why. */
-export const askedBy = (words: Words, { askedBy: by, askedAt: at, reason }: Operation): Text =>
-  words.card.asked({ by, at, reason });
+/** Who asked, when, and why; or in whose name the bot queued it by itself. */
+export const askedBy = (words: Words, { askedBy: by, askedAt: at, reason, follows }: Operation): Text =>
+  follows === undefined
+    ? words.card.asked({ by, at, reason })
+    : words.later.follows({ by, at, reason, forMs: follows.forMs });
 
 /** Who decided what; nothing where nobody has. */
 export function decidedBy(words: Words, operation: Operation): Text {

@@ -1,0 +1,59 @@
+import { laneOf, picksOf } from './change.ts';
+import { isAsBefore } from './fate.ts';
+import type { Operation } from './operation.ts';
+
+type Moves = { readonly [W in 'desired' | 'minimum' | 'maximum']: number | undefined };
+
+/** What operations of asbot account for in a group since a moment. */
+export interface Explained {
+  /** Instances that they took out or brought in, or may have. */
+  readonly ids: ReadonlySet<string>;
+  /** How many instances Auto Scaling starts, or removes, by itself because of them. */
+  readonly started: number;
+  readonly removed: number;
+  /** By how much they moved the numbers; undefined where that cannot be told. */
+  readonly moves: Moves;
+  readonly isStatusKnown: boolean;
+}
+
+/** Reads off the operations on a group what they account for since `since` (ISO 8601 UTC). */
+export function explainedBy(operations: readonly Operation[], since: string): Explained {
+  const after = operations.filter((one) => worksAfter(one, since));
+  const forecasts = after.filter(setsInMotion).map(({ shown }) => shown.forecast);
+  const sum = (numbers: readonly (number | undefined)[]) => numbers.reduce<number>((all, one) => all + (one ?? 0), 0);
+  return {
+    ids: new Set(after.flatMap(touchedBy)),
+    started: sum(forecasts.map(({ starts }) => starts)),
+    removed: sum(forecasts.map(({ removes }) => removes)),
+    moves: {
+      desired: movedBy(after, since, 'desired'),
+      minimum: movedBy(after, since, 'minimum'),
+      maximum: movedBy(after, since, 'maximum'),
+    },
+    isStatusKnown: after.some(({ change: { action } }) => action === 'pause' || action === 'resume'),
+  };
+}
+
+const worksAfter = ({ startedAt, endedAt }: Operation, since: string): boolean =>
+  startedAt !== undefined && (endedAt === undefined || endedAt > since);
+
+/** Those that it has asked for: what is known to be as before was moved by somebody else. */
+const touchedBy = ({ change, fates }: Operation): string[] =>
+  picksOf(change).flatMap(({ id }) => {
+    const fate = fates[id];
+    return fate === undefined || fate.kind === 'waiting' || isAsBefore(fate) ? [] : [id];
+  });
+
+const setsInMotion = ({ change: { action } }: Operation): boolean => action === 'resume' || action === 'resize';
+
+/** The differences between what each saw before it and after it. One that has not ended, or began before, moves them nobody knows how far. */
+function movedBy(after: readonly Operation[], since: string, which: keyof Moves): number | undefined {
+  const scaling = after.filter(({ change }) => laneOf(change.action) === 'scaling');
+  const parts = scaling.map(({ startedAt = '', shown, outcome }) =>
+    startedAt < since || outcome === undefined ? undefined : outcome.group.size[which] - shown.group.size[which],
+  );
+  return parts.reduce<number | undefined>(
+    (all, part) => (all === undefined || part === undefined ? undefined : all + part),
+    0,
+  );
+}

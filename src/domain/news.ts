@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { drifted } from './drifted.ts';
+import { groupStatuses } from './group.ts';
+import { problem } from './problem.ts';
+
+/** A request as a person can send it: method and address in a line, its body in the next. */
+const byHand = z.object({ consoleUrl: z.string(), request: z.string() });
+
+/**
+ * What an operation that is over has to say later, each a post in its card's thread. Times are ISO 8601 UTC; people are Slack user ids.
+ * What was told is never changed: the next thing that happens is the next entry.
+ */
+export const news = z.discriminatedUnion('kind', [
+  /** A timed pause is over, and the group is not paused any more: nothing is sent. */
+  z.object({
+    kind: z.literal('not paused any more'),
+    at: z.string(),
+    status: z.enum(groupStatuses),
+    /** Who resumed it with asbot, where somebody did. */
+    by: z.string().optional(),
+  }),
+  /** A timed pause is over, and the group was paused anew meanwhile: nothing is sent. */
+  z.object({ kind: z.literal('paused anew'), at: z.string(), by: z.string(), link: z.string().optional() }),
+  /** A timed pause is over, and the cloud does not know the group any more. */
+  z.object({ kind: z.literal('group gone at the end of the pause'), at: z.string() }),
+  /** The operation that was to resume the group found something else than it was made for, and asks. */
+  z.object({ kind: z.literal('resumption asks'), at: z.string(), link: z.string().optional() }),
+  /** The operation that was to resume the group is over, and did not. */
+  z.object({ kind: z.literal('resumption failed'), at: z.string(), link: z.string().optional() }),
+  /** The group could not be read for so long that the bot does not try any longer. */
+  z.object({ kind: z.literal('not resumed'), at: z.string(), since: z.string(), problem, byHand }),
+  /** The group is not as the operation left it at its end (`since`), and asbot did not do that. */
+  z.object({ kind: z.literal('drifted'), at: z.string(), since: z.string(), drift: z.array(drifted) }),
+]);
+export type News = Readonly<z.infer<typeof news>>;
+export type NewsKind = News['kind'];

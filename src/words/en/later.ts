@@ -1,0 +1,85 @@
+import type { LaterWords } from '../later-words.ts';
+import { code, date, day, joined, link, name, nothing, person, quote, say, sentences } from '../text.ts';
+import { agrees, count, lengthOf, names } from './counting.ts';
+import { groupStatusCalled } from './group-status.ts';
+import { cloudSays, problems } from './problems.ts';
+
+/** From here on the time of day alone does not say which day is meant, in ms. */
+const farMs = 12 * 3_600_000;
+
+const numberCalled = { desired: 'Expected', minimum: 'Minimum', maximum: 'Maximum' } as const;
+
+/** What comes after the end of an operation. */
+export const later: LaterWords = {
+  follows: ({ by, at, forMs, reason }) =>
+    sentences(
+      say`Queued by asbot at ${date(at)} in the name of ${person(by)}, who paused the group for ${lengthOf(forMs)}: that time is over.`,
+      reason === undefined || reason.trim() === '' ? nothing : say`Reason of the pause: ${quote(reason)}.`,
+    ),
+  resumes: ({ at, by, forMs }) =>
+    sentences(
+      forMs < farMs
+        ? say`To be resumed by asbot at ${date(at)}, in the name of ${person(by)}.`
+        : say`To be resumed by asbot in the name of ${person(by)}: ${day(at)}.`,
+      say`Where it is resumed before that, asbot sends nothing then and says so here.`,
+    ),
+  drifted: {
+    joined: ({ count: some, names: all }) =>
+      sentences(
+        say`${count(some, 'instance')} ${agrees(some, 'is', 'are')} in the group that ${agrees(some, 'was', 'were')} not there: ${joined(
+          [
+            ...(all.length === 0 ? [] : [names(all)]),
+            ...(some > all.length ? [say`${some - all.length} still being made`] : []),
+          ],
+          ', and ',
+        )}.`,
+        say`Nobody asked asbot for that: Auto Scaling may have refilled the group, or somebody else added ${agrees(some, 'it', 'them')}.`,
+      ),
+    rejoined: ({ names: all }) =>
+      say`${names(all)}, which this operation took out, ${agrees(all.length, 'is a member', 'are members')} again.`,
+    left: ({ count: some, names: all }) =>
+      sentences(
+        say`${count(some, 'instance')} ${agrees(some, 'has', 'have')} left the group since: ${names(all)}.`,
+        say`Nobody asked asbot for that: Auto Scaling or somebody else took ${agrees(some, 'it', 'them')} out.`,
+      ),
+    number: ({ which, was, is }) => say`${numberCalled[which]}: was ${count(was, 'instance')}, is ${is}.`,
+    status: ({ was, is }) => say`The group was ${groupStatusCalled(was)} and is ${groupStatusCalled(is)}.`,
+    'group gone': () => say`The cloud no longer knows the group: it was deleted.`,
+  },
+  driftNext: say`Look at the group before you ask for more. asbot does nothing about it by itself.`,
+  news: {
+    drifted: ({ at, since }, { group }) =>
+      say`${name(group)} is no longer as this operation left it: it was read again at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after the end.`,
+    'not paused any more': ({ at, status, by }, { group }) =>
+      sentences(
+        say`The time of this pause is over (${day(at)}), and nothing was sent: ${name(group)} is ${groupStatusCalled(status)} already.`,
+        by === undefined ? say`Somebody ended the pause outside asbot.` : say`${person(by)} resumed it with asbot.`,
+        status === 'INSERVICE' ? nothing : say`Look at it in the console; asbot does nothing more about it.`,
+      ),
+    'paused anew': ({ at, by, link: url }, { group }) =>
+      sentences(
+        say`The time of this pause is over (${day(at)}), and nothing was sent: ${name(group)} was paused anew since, after ${link(url, 'what')} ${person(by)} did.`,
+        say`It stays paused. To end that, ask to resume it: ${code('/as resume')}.`,
+      ),
+    'group gone at the end of the pause': ({ at }, { group }) =>
+      say`The time of this pause is over (${day(at)}), and nothing was sent: the cloud no longer knows ${name(group)}. It was deleted meanwhile; there is nothing left to resume.`,
+    'resumption asks': ({ link: url }, { group, decidedBy }) =>
+      sentences(
+        say`${person(decidedBy)}: ${name(group)} is not resumed yet. The time of this pause is over, but when asbot was about to resume the group, it was not as read a moment before, or could not be read.`,
+        say`${link(url, 'The card of the resumption')} says why and asks; somebody has to decide there.`,
+      ),
+    'resumption failed': ({ link: url }, { group, decidedBy }) =>
+      sentences(
+        say`${person(decidedBy)}: it is not certain that ${name(group)} is resumed. The time of this pause is over, and ${link(url, 'the resumption')} did not end well.`,
+        say`Its card says why, and offers the way on; or type ${code('/as resume')}.`,
+      ),
+    'not resumed': ({ at, since, problem, byHand: { consoleUrl } }, { group, decidedBy }) =>
+      sentences(
+        say`${person(decidedBy)}: ${name(group)} could not be resumed. The time of this pause is over, and asbot could not read the group from ${day(since)} to ${date(at)}. It does not try any longer; nothing was sent.`,
+        problems[problem.kind](problem).what,
+        cloudSays(problem),
+        problems[problem.kind](problem).next,
+        say`Then resume it with ${code('/as resume')}, or by hand: enable ${link(consoleUrl, 'the group in the console')}, or send this request with a token of the project:`,
+      ),
+  },
+};
