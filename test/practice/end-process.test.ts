@@ -18,14 +18,14 @@ async function aProcess(script: string): Promise<ChildProcess> {
 
 test('a process that does not end after SIGTERM is killed when patience is over', async () => {
   expect(await endProcess(await aProcess("process.on('SIGTERM', () => {})"), 'SIGTERM', 100)).toBe('SIGKILL');
-});
+}, 30_000);
 
 test('a process that ends by itself gives its own exit code', async () => {
   expect(await endProcess(await aProcess("process.on('SIGTERM', () => process.exit(7))"), 'SIGTERM', 60_000)).toBe(7);
-});
+}, 30_000);
 
 test('a process that has ended already is not waited for', async () => {
   const ended = await aProcess("process.on('SIGTERM', () => process.exit(7))");
   await endProcess(ended, 'SIGTERM', 60_000);
   expect(await endProcess(ended, 'SIGTERM', 60_000)).toBe(7);
-});
+}, 30_000);
