@@ -4,6 +4,7 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { endProcess, isAlive } from './end-process.ts';
 
 /** Where the bot finds its Slack and its cloud, and how long it waits between looks. */
 export interface BotWorld {
@@ -42,14 +43,22 @@ export interface BotWorld {
 export interface BotProcess {
   /** Where it serves Slack's requests (HTTP mode), health and metrics. */
   readonly url: string;
-  /** Starts it; resolves when it is ready. Throws with the end of its log where it is not within 15 s. */
-  start(): Promise<void>;
-  /** Ends it: SIGTERM lets it store what it is doing, SIGKILL does not. Resolves with its exit code, or the signal. */
+  /** Starts it; resolves when it is ready. Throws with the end of its log where it is not within 15 s, or when aborted. */
+  start(signal?: AbortSignal): Promise<void>;
+  /**
+   * Ends it: SIGTERM lets it store what it is doing, and is followed by SIGKILL after 12 s; SIGKILL strikes at once. Resolves
+   * with its exit code, or the signal.
+   */
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string>;
+  /** Kills it without waiting: for a process that is itself at its end. */
+  abandon(): void;
   readonly isRunning: boolean;
 }
 
 const readyWithinMs = 15_000;
+
+/** The bot allows itself 10 s for a clean stop. */
+const endsWithinMs = 12_000;
 
 /** Prepares the real bot, unchanged, with an environment made from nothing: no setting, proxy or configuration that lies about is picked up. */
 export async function botProcess(world: BotWorld): Promise<BotProcess> {
@@ -59,15 +68,15 @@ export async function botProcess(world: BotWorld): Promise<BotProcess> {
   const url = `http://127.0.0.1:${port}`;
   const env = environment(world, port);
   let child: ChildProcess | undefined;
-  let lastWords = '';
 
   return {
     url,
     get isRunning() {
-      return child !== undefined && child.exitCode === null && child.signalCode === null;
+      return child !== undefined && isAlive(child);
     },
-    async start() {
+    async start(signal) {
       const log = createWriteStream(join(world.folder, 'asbot.log'), { flags: 'a' });
+      let lastWords = '';
       const started = spawn(process.execPath, [join(import.meta.dirname, '..', 'src', 'main.ts')], {
         cwd: world.folder,
         env,
@@ -80,19 +89,16 @@ export async function botProcess(world: BotWorld): Promise<BotProcess> {
           log.write(words);
         });
       }
+      started.once('close', () => log.end());
       await untilReady(
         url,
-        () => started.exitCode === null && started.signalCode === null,
+        () => isAlive(started),
         () => lastWords,
+        signal,
       );
     },
-    async end(signal) {
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return child?.exitCode ?? 0;
-      const ended = once(child, 'exit');
-      child.kill(signal);
-      const [code, by] = await ended;
-      return code ?? by;
-    },
+    end: async (signal) => (child === undefined ? 0 : endProcess(child, signal, endsWithinMs)),
+    abandon: () => child?.kill('SIGKILL'),
   };
 }
 
@@ -112,6 +118,7 @@ function environment(
   writeFileSync(config, lines.join('\n'));
   return {
     PATH: process.env.PATH,
+    ...(process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }), // Windows: no sockets without it
     HOME: folder,
     LOG_LEVEL: logLevel,
     HOST: '127.0.0.1',
@@ -147,12 +154,18 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function untilReady(url: string, isAlive: () => boolean, lastWords: () => string): Promise<void> {
+async function untilReady(
+  url: string,
+  isStillThere: () => boolean,
+  lastWords: () => string,
+  signal: AbortSignal | undefined,
+): Promise<void> {
   const end = Date.now() + readyWithinMs;
-  while (Date.now() < end && isAlive()) {
+  while (Date.now() < end && isStillThere()) {
     const ready = await fetch(`${url}/readyz`)
       .then(({ ok }) => ok)
       .catch(() => false);
+    signal?.throwIfAborted();
     if (ready) return;
     await pause(50);
   }

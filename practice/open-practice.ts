@@ -21,6 +21,8 @@ export interface PracticeOptions {
   readonly expireAfter?: string;
   readonly callTimeout?: string;
   readonly logLevel?: string;
+  /** Gives up the start, with all that was started. */
+  readonly signal?: AbortSignal;
 }
 
 /** A pretend cloud, a pretend Slack, and the real bot between them. */
@@ -42,10 +44,16 @@ const practiceWatch: BotWorld['watch'] = {
   driftAfter: '1m',
 };
 
-/** Starts all three. Resolves when the bot serves commands. */
+/**
+ * Starts all three. Resolves when the bot serves commands. Where one of them can't start, those before it are closed. A process
+ * that ends without closing takes bot and folder with it.
+ */
 export async function openPractice(options: PracticeOptions): Promise<Practice> {
-  const { mode, seed, groups, instances, durations, latencyMs } = options;
+  const { mode, seed, groups, instances, durations, latencyMs, signal } = options;
+  await using started = new AsyncDisposableStack();
   const folder = mkdtempSync(join(tmpdir(), 'asbot-practice-'));
+  const removeFolder = (): void => rmSync(folder, { recursive: true, force: true });
+  started.defer(removeFolder);
   const cloud = await startPracticeCloud({
     clock: realClock,
     ...(seed === undefined ? {} : { seed }),
@@ -54,7 +62,9 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
     ...(durations === undefined ? {} : { durations }),
     ...(latencyMs === undefined ? {} : { latencyMs }),
   });
+  started.defer(cloud.close);
   const slack = await startPracticeSlack({ clock: realClock, mode, commands: ['/as'], botName: 'asbot' });
+  started.defer(() => slack.close());
   const bot = await botProcess({
     folder,
     slack,
@@ -65,24 +75,19 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
     ...(options.callTimeout === undefined ? {} : { callTimeout: options.callTimeout }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
   });
-  const practice: Practice = {
-    cloud,
-    slack,
-    bot,
-    folder,
-    async close() {
-      await bot.end('SIGTERM');
-      await slack.close();
-      await cloud.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const lastResort = (): void => {
+    bot.abandon();
+    removeFolder();
   };
-  try {
-    if (mode === 'http') slack.deliverTo(`${bot.url}/slack/events`);
-    await bot.start();
-    return practice;
-  } catch (error) {
-    await practice.close();
-    throw error;
-  }
+  process.once('exit', lastResort);
+  started.defer(async () => {
+    await bot.end('SIGTERM');
+    process.off('exit', lastResort);
+  });
+
+  if (mode === 'http') slack.deliverTo(`${bot.url}/slack/events`);
+  signal?.throwIfAborted();
+  await bot.start(signal);
+  const all = started.move();
+  return { cloud, slack, bot, folder, close: () => all.disposeAsync() };
 }

@@ -2,15 +2,6 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answer } from './api/errors.ts';
 
 const mostBytes = 1_000_000;
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-/** Whether a request comes from this machine by name: its Host, and its Origin if it has one, are loopback. */
-export function isFromHere({ headers }: IncomingMessage): boolean {
-  const { host, origin } = headers;
-  return isLoopback(`http://${host ?? ''}`) && (origin === undefined || isLoopback(origin));
-}
-
-const isLoopback = (address: string): boolean => URL.canParse(address) && loopback.has(new URL(address).hostname);
 
 /** The body of a request as text. Throws when it is larger than a megabyte. */
 export async function readBody(request: IncomingMessage): Promise<string> {

@@ -1,12 +1,13 @@
 import { createServer, type Server as HttpServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isFromOurPage } from '../our-page.ts';
 import { answering } from './answering.ts';
 import { type Account, newAccount } from './api/account.ts';
 import { tokenBook } from './api/tokens.ts';
 import type { Clock } from './clock.ts';
 import { control } from './control.ts';
 import { faultBoard } from './faults.ts';
-import { isFromHere, send } from './http.ts';
+import { send } from './http.ts';
 import type { PracticeCloud } from './practice-cloud.ts';
 import { requestLog } from './request-log.ts';
 import { believableWorld, largerWorld } from './world/believable-world.ts';
@@ -86,7 +87,7 @@ export async function startPracticeCloud(options: PracticeCloudOptions): Promise
   });
   const steer = control(practiceCloud);
   server.on('request', (request, response) => {
-    if (!isFromHere(request))
+    if (!isFromOurPage(request))
       return send(response, { status: 403, text: 'The practice cloud speaks to this machine only.' });
     const handle = request.url?.startsWith('/practice/') ? steer : answer;
     handle(request, response).catch((error: unknown) => {

@@ -12,8 +12,11 @@ export interface Changes {
   readonly close: () => void;
 }
 
-/** @param look gives the whole desk as it is now */
-export function changes(look: () => Desk): Changes {
+/**
+ * @param look gives the whole desk as it is now
+ * @param complain hears where a look fails in the background: practice goes on, and looks again at the next change
+ */
+export function changes(look: () => Desk, complain: (error: unknown) => void = console.error): Changes {
   const listeners = new Set<(patches: readonly Patch[], isWhole: boolean) => void>();
   let told = new Map<string, string>();
   let timer: NodeJS.Timeout | undefined;
@@ -27,9 +30,17 @@ export function changes(look: () => Desk): Changes {
     if (patches.length > 0) for (const tell of listeners) tell(patches, false);
   };
 
+  const glance = (): void => {
+    try {
+      flush();
+    } catch (error) {
+      complain(error);
+    }
+  };
+
   return {
     touch: () => {
-      if (listeners.size > 0) timer ??= setTimeout(flush, gatherMs);
+      if (listeners.size > 0) timer ??= setTimeout(glance, gatherMs);
     },
     follow: (tell) => {
       flush(); // those who listen already hear of it first, so that all start from the same

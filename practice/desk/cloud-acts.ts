@@ -33,7 +33,6 @@ export const cloudAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('make sick'), ...member, isSick: z.boolean() }),
   z.strictObject({ act: z.literal('remove'), ...member }),
   z.strictObject({ act: z.literal('weather'), name: z.enum(weatherNames), group: z.string().optional() }),
-  z.strictObject({ act: z.literal('clear weather') }),
   z.strictObject({ act: z.literal('latency'), ms: z.number().min(0).max(30_000) }),
   z.strictObject({ act: z.literal('revoke tokens') }),
 ]);
@@ -55,10 +54,6 @@ const deeds: Deeds = {
   remove: ({ world }, { group: name, instance }) => world.removeBehindTheBack(name, instance),
   weather: ({ faults }, { name, group: only }) => {
     faults.add({ ...weathers[name], ...(only === undefined ? {} : { group: only }) });
-  },
-  'clear weather': (cloud) => {
-    cloud.faults.clear();
-    cloud.latencyMs = 0;
   },
   latency: (cloud, { ms }) => {
     cloud.latencyMs = ms;

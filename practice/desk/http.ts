@@ -1,18 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const mostBytes = 200_000;
-const ours = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-/**
- * Whether a request comes from this machine's own page: its Host is loopback, and where it has an Origin, that is the same
- * address with the same port. A page elsewhere, on this machine too, can't steer practice.
- */
-export function isFromOurPage({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
-  const { host = '', origin } = headers;
-  const address = `http://${host}`;
-  if (!URL.canParse(address) || !ours.has(new URL(address).hostname)) return false;
-  return origin === undefined || origin === new URL(address).origin;
-}
 
 /** A body as JSON. Throws where it is no JSON, or larger than 200 kB, or not called JSON, which a form of another page never is. */
 export async function jsonIn(request: IncomingMessage): Promise<unknown> {
@@ -39,7 +27,8 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const headers = {
+/** What goes with every answer. */
+export const headers = {
   'content-security-policy': policy,
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',

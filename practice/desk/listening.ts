@@ -4,14 +4,23 @@ import type { AddressInfo } from 'node:net';
 /** How many ports are tried before giving up. */
 const mostTries = 20;
 
-/** Lets a server listen on 127.0.0.1, at this port or the next that is free; at any where it is 0. Gives its address. */
+const lastPort = 65_535;
+
+/**
+ * Lets a server listen on 127.0.0.1, at this port or the next that is free; at any where it is 0. Gives its address. Throws in
+ * words where none can be had.
+ */
 export async function listening(server: Server, port: number): Promise<string> {
-  for (let tried = 0; ; tried += 1) {
+  const last = port === 0 ? 0 : Math.min(port + mostTries - 1, lastPort);
+  for (let tried = port; ; tried += 1) {
     try {
-      await listenAt(server, port === 0 ? 0 : port + tried);
+      await listenAt(server, tried);
       return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE' || tried + 1 >= mostTries) throw error;
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EADDRINUSE' && tried < last) continue;
+      const where = tried === port ? `Port ${port} can't be had` : `None of the ports ${port} to ${tried} can be had`;
+      throw new Error(`${where} on this machine (${code}). Say another: --port 4700.`, { cause: error });
     }
   }
 }

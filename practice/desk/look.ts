@@ -3,7 +3,6 @@ import type { Practice } from '../open-practice.ts';
 import type { Person } from '../slack/person/person.ts';
 import type { Screen } from '../slack/person/screen.ts';
 import type { Message } from '../slack/world/messages.ts';
-import { complaintsIn } from './complaints.ts';
 import { groupsIn } from './groups.ts';
 import type {
   BotShown,
@@ -25,10 +24,11 @@ export interface Known {
   readonly about: Desk['about']['it'];
   readonly bot: BotShown;
   readonly scene: SceneSet | undefined;
+  readonly complaints: Desk['complaints'];
 }
 
 /** Everything that a page draws, as it is now. */
-export function look({ slack, cloud }: Practice, { about, bot, scene }: Known): Desk {
+export function look({ slack, cloud }: Practice, { about, bot, scene, complaints }: Known): Desk {
   const people = slack.state().people.map(({ key }) => slack.as(key));
   return {
     about: { it: about },
@@ -38,7 +38,7 @@ export function look({ slack, cloud }: Practice, { about, bot, scene }: Known): 
     messages: Object.fromEntries(slack.state().messages.map((message) => [message.ts, shownMessage(message, people)])),
     modals: shownViews(people, ({ modal }) => modal),
     homes: shownViews(people, ({ home }) => home),
-    complaints: complaintsIn(slack, people),
+    complaints,
     groups: groupsIn(cloud),
     requests: Object.fromEntries(cloud.requests.all().slice(-newest).map(shownRequest)),
     weather: { it: weatherIn(slack, cloud) },

@@ -29,7 +29,10 @@ export interface About {
   /** Another run of practice, another workspace: what a page remembers of one is nothing to another. */
   readonly run: string;
   readonly mode: 'http' | 'socket';
+  /** Those in whose place one may be. */
   readonly people: readonly PersonShown[];
+  /** Those who are there, or were, and in whose place nobody is: the bot, other bots, people who have left. */
+  readonly others: readonly PersonShown[];
   readonly botUser: { readonly id: string; readonly name: string };
   readonly commands: readonly CommandShown[];
   readonly messageShortcuts: readonly ShortcutShown[];
@@ -188,11 +191,14 @@ export interface RequestShown {
 
 /** What goes wrong at present. */
 export interface Weather {
-  /** Faults that wait for their calls, in words. */
+  /** Faults that wait for their calls and deliveries, of the cloud and of Slack, in words. */
   readonly waiting: readonly string[];
   readonly latencyMs: number;
   readonly slackDelayMs: number;
   readonly deliveriesToLose: number;
+  readonly deliveriesToRepeat: number;
+  /** Nothing waits, and nothing is slow. */
+  readonly isFair: boolean;
   /** Sockets that the bot has open (Socket Mode). */
   readonly connections: number;
 }
@@ -204,6 +210,28 @@ export interface SceneShown {
   readonly about: string;
   readonly tries: readonly string[];
   readonly good: readonly string[];
+  /** What is typed first; where it names the group, this is as in a first setting. */
+  readonly command: string;
+  /** Who types it. */
+  readonly by: string;
+}
+
+/** Something that can be let happen in a scene. */
+export interface SceneActShown {
+  readonly label: string;
+  readonly isReady: boolean;
+  /** Why it can't happen at present, in a line. */
+  readonly whyNot: string | null;
+}
+
+/** What an act of a scene has done. */
+export interface SceneSaid {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Of the act. */
+  readonly label: string;
+  /** In a line. */
+  readonly words: string;
 }
 
 /** A scene on the stage. */
@@ -217,4 +245,8 @@ export interface SceneSet {
   readonly by: string;
   /** Further things to let happen, by their labels. */
   readonly events: readonly string[];
+  /** The same, with whether they can happen now. */
+  readonly acts: readonly SceneActShown[];
+  /** What they have done since the scene was set, oldest first, the last twenty. */
+  readonly said: readonly SceneSaid[];
 }

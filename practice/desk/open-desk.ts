@@ -2,10 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { z } from 'zod';
 import type { Practice } from '../open-practice.ts';
+import { isFromOurPage } from '../our-page.ts';
+import type { Account } from '../slack/world/people.ts';
 import { act, acting } from './act.ts';
 import { botSwitch } from './bot-switch.ts';
 import { type Changes, changes } from './changes.ts';
-import { isFromOurPage, jsonIn, send } from './http.ts';
+import { complaintsIn } from './complaints.ts';
+import { headers, jsonIn, send } from './http.ts';
+import { lately } from './lately.ts';
 import { listening } from './listening.ts';
 import { look } from './look.ts';
 import { readManifest } from './manifest.ts';
@@ -47,8 +51,13 @@ export async function openDesk({ practice, mode, page, port = 0 }: DeskOptions):
   for (const { key } of about.people) slack.as(key).sees(`@${about.botUser.name}`); // each has a direct message with the bot
 
   const bot = botSwitch(practice.bot, () => live.touch());
-  const acts = acting(practice, bot);
-  const live = changes(() => look(practice, { about, bot: bot.shown(), scene: acts.scene }));
+  const before = lately(slack);
+  const acts = acting(practice, bot, before);
+  const complaints = complaintsIn(
+    slack,
+    slack.state().people.map(({ key }) => slack.as(key)),
+  );
+  const live = changes(() => look(practice, { about, bot: bot.shown(), scene: acts.scene, complaints: complaints() }));
   const files = pageFiles(page);
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -72,7 +81,12 @@ export async function openDesk({ practice, mode, page, port = 0 }: DeskOptions):
     });
   });
   const url = await listening(server, port);
-  const stops = [slack.onChange(live.touch), cloud.onChange(live.touch), cloud.requests.onRequest(live.touch)];
+  const stops = [
+    before.close,
+    slack.onChange(live.touch),
+    cloud.onChange(live.touch),
+    cloud.requests.onRequest(live.touch),
+  ];
   const glance = setInterval(live.touch, glanceMs);
   glance.unref();
 
@@ -88,12 +102,16 @@ export async function openDesk({ practice, mode, page, port = 0 }: DeskOptions):
   };
 }
 
+/** Whether one may be in somebody's place on the page. */
+const isPlayed = ({ kind }: Account): boolean => kind !== 'left' && kind !== 'bot';
+
 const aboutPractice = ({ slack, cloud }: Practice, mode: About['mode']): About => {
   const { people, bot } = slack.state();
   return {
     run: randomBytes(6).toString('hex'),
     mode,
-    people: people.filter(({ id, kind }) => id !== bot.id && kind !== 'left' && kind !== 'bot'),
+    people: people.filter((person) => isPlayed(person)),
+    others: people.filter((person) => !isPlayed(person)),
     botUser: { id: bot.id, name: bot.key },
     ...readManifest(),
     scenes: scenesShown,
@@ -102,7 +120,7 @@ const aboutPractice = ({ slack, cloud }: Practice, mode: About['mode']): About =
 };
 
 function stream({ follow }: Changes, response: ServerResponse): void {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  response.writeHead(200, { ...headers, 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   const stop = follow((patches, isWhole) => {
     response.write(`event: ${isWhole ? 'whole' : 'patches'}\ndata: ${JSON.stringify(patches)}\n\n`);
   });

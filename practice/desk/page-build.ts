@@ -12,9 +12,9 @@ const run = promisify(execFile);
 /**
  * The folder of the built page. Builds it where its sources, or the versions of the packages it is made with, are not those
  * that the last build was made from: a second or so, in a process of its own, and only then is Vite loaded. Two who build at the same time don't
- * disturb each other.
+ * disturb each other. Rejects when aborted meanwhile.
  */
-export async function builtPage(say: (words: string) => void = () => {}): Promise<string> {
+export async function builtPage(say: (words: string) => void = () => {}, signal?: AbortSignal): Promise<string> {
   const out = join(sources, 'dist');
   const from = hashOfSources();
   if (isBuiltFrom(out, from)) return out;
@@ -24,6 +24,7 @@ export async function builtPage(say: (words: string) => void = () => {}): Promis
   try {
     await run(process.execPath, [join(import.meta.dirname, 'build-page.ts'), fresh], {
       env: { ...process.env, NODE_ENV: 'production' },
+      ...(signal === undefined ? {} : { signal }),
     });
     chmodSync(fresh, 0o755);
     writeFileSync(join(fresh, mark), from);

@@ -3,6 +3,7 @@ import type { Person } from '../slack/person/person.ts';
 import type { Screen } from '../slack/person/screen.ts';
 import type { Seen } from '../slack/person/seen.ts';
 import type { PracticeSlack } from '../slack/practice-slack.ts';
+import type { Lately } from './lately.ts';
 
 const who = { by: z.string() };
 const message = z.strictObject({ channel: z.string(), ts: z.string() });
@@ -35,7 +36,7 @@ export const slackAct = z.discriminatedUnion('act', [
 export type SlackAct = z.infer<typeof slackAct>;
 
 /** Does it. Gives what the person is told of it. Throws where it can't be done at all. */
-export async function actInSlack(slack: PracticeSlack, act: SlackAct): Promise<unknown> {
+export async function actInSlack(slack: PracticeSlack, before: Lately, act: SlackAct): Promise<unknown> {
   const person = slack.as(act.by);
   switch (act.act) {
     case 'type':
@@ -51,7 +52,9 @@ export async function actInSlack(slack: PracticeSlack, act: SlackAct): Promise<u
     case 'close':
       return act.all ? screenOf(person, act.view).closeAll() : screenOf(person, act.view).close();
     default:
-      return 'view' in act.on ? onScreen(screenOf(person, act.on.view), act) : onMessage(person, act.on, act);
+      return 'view' in act.on
+        ? onScreen(screenOf(person, act.on.view), act)
+        : onMessage(person, before.withControl(seenBy(person, act.on), act.control), act);
   }
 }
 
@@ -72,8 +75,7 @@ function onScreen(screen: Screen, act: Touch): Promise<unknown> {
   }
 }
 
-async function onMessage(person: Person, where: z.infer<typeof message>, act: Touch): Promise<unknown> {
-  const seen = seenBy(person, where);
+async function onMessage(person: Person, seen: Seen, act: Touch): Promise<unknown> {
   switch (act.act) {
     case 'press':
       return person.presses(act.control, seen, { confirm: act.confirm });

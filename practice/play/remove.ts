@@ -9,24 +9,30 @@ const quick = {
   expireAfter: '20s',
 } as const satisfies Partial<PracticeOptions>;
 
-/** Plays `/as remove` from the slash to the proof, bad weather included. */
+/** Plays `/as remove` from the slash to the proof, bad weather included: about 40 s. Rejects when aborted, with all closed. */
 export async function playRemove(options: PracticeOptions): Promise<number> {
   const practice = await openPractice({ ...quick, ...options });
-  const on = stage(practice);
+  const on = stage(practice, options.signal);
   try {
-    for (const scene of scenes) await scene(on);
+    for (const scene of scenes) {
+      options.signal?.throwIfAborted();
+      await scene(on);
+    }
   } catch (error) {
+    if (options.signal?.aborted) throw error;
     on.promise(error instanceof Error ? error.message : String(error), false);
   } finally {
-    const { complaints } = practice.slack;
-    on.promise(
-      `Slack had nothing to complain about${complaints.length > 0 ? `: ${complaints.join('; ')}` : ''}`,
-      complaints.length === 0,
-    );
     await practice.close();
   }
+  const { complaints } = practice.slack;
+  on.promise(
+    `Slack had nothing to complain about${complaints.length > 0 ? `: ${complaints.join('; ')}` : ''}`,
+    complaints.length === 0,
+  );
   console.log(
-    on.broken.length === 0 ? '\nEverything was as promised.' : `\n${on.broken.length} broken:\n${on.broken.join('\n')}`,
+    on.broken.length === 0
+      ? '\nEverything was as promised.'
+      : `\n${on.broken.length} not as promised:\n${on.broken.map((promised) => `  ✗ ${promised}`).join('\n')}`,
   );
   return on.broken.length === 0 ? 0 : 1;
 }

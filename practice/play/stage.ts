@@ -29,18 +29,20 @@ export interface Stage {
   readonly broken: readonly string[];
 }
 
-export function stage(practice: Practice): Stage {
+/** @param signal ends all waiting when somebody wants to stop */
+export function stage(practice: Practice, signal?: AbortSignal): Stage {
   const broken: string[] = [];
   const began = Date.now();
   const { slack } = practice;
 
   const promise = (promised: string, isKept: boolean): void => {
-    console.log(`  ${isKept ? 'kept  ' : 'BROKEN'} ${promised}`);
+    console.log(`  ${isKept ? '✓' : '✗ NOT KEPT:'} ${promised}`);
     if (!isKept) broken.push(promised);
   };
   const until = async (what: string, isTrue: () => boolean): Promise<void> => {
     const end = Date.now() + longest;
     while (Date.now() < end) {
+      signal?.throwIfAborted();
       if (isTrue()) return;
       await pause(50);
     }

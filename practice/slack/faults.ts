@@ -14,7 +14,8 @@ export type Fault =
 /** The bad weather of the practice Slack. Methods are those of the Web API, and `response_url`. */
 export class Faults {
   private readonly waiting: { method: string; fault: Fault }[] = [];
-  private deliveriesToRepeat = 0;
+  /** How many of the next payloads come twice. */
+  deliveriesToRepeat = 0;
   /** How long each answer is held back, in ms by the workspace's clock. */
   delayMs = 0;
   /** The next payloads that are lost on the way, so that nobody answers them. */
@@ -36,6 +37,11 @@ export class Faults {
     this.deliveriesToRepeat = 0;
     this.deliveriesToLose = 0;
     this.delayMs = 0;
+  }
+
+  /** What still waits for its call. */
+  list(): readonly { readonly method: string; readonly fault: Fault }[] {
+    return [...this.waiting];
   }
 
   take(method: string): Fault | undefined {

@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { isFromOurPage } from '../our-page.ts';
 import { Files } from './api/files.ts';
 import { webApi } from './api/web-api.ts';
 import { HttpLine } from './delivery/http-line.ts';
 import { PostOffice } from './delivery/post-office.ts';
 import { SocketLine } from './delivery/socket-line.ts';
 import { Faults } from './faults.ts';
-import { isForLoopback } from './http/loopback.ts';
 import { routes } from './http/routes.ts';
 import { Person } from './person/person.ts';
 import type { PracticeSlack } from './practice-slack.ts';
@@ -48,7 +48,7 @@ export async function startPracticeSlack(options: PracticeSlackOptions): Promise
     });
   });
   server.on('upgrade', (request, socket, head) => {
-    if (isForLoopback(request)) sockets.upgrade(request, socket, head);
+    if (isFromOurPage(request)) sockets.upgrade(request, socket, head);
     else socket.destroy();
   });
   await new Promise<void>((resolve, reject) => {

@@ -9,7 +9,8 @@ export const quietScenes: readonly Scene[] = [
     group: { minimum: 2, maximum: 8, instances: numbered('app', 5) },
     command: () => '/as remove',
     tries: [
-      'As on-call, type /as remove in #ops. Pick the group and one instance, read the forecast, and press Check and Post.',
+      'As on-call, type the command in #ops.',
+      'Pick the group and one instance, read the forecast, and press Check and Post.',
       'As the approver, press Remove, Keep Server on the card.',
       'Open the thread, and watch the bar in the cloud.',
     ],
@@ -30,7 +31,7 @@ export const quietScenes: readonly Scene[] = [
     },
     command: (group) => `/as remove ${group}`,
     tries: [
-      'Type the command, and press the quick pick of the sick ones.',
+      'As on-call, type the command in #ops, and press the quick pick of the sick ones.',
       'Read what the findings say about the zone that would be left empty.',
       'Decide on the card whether the servers go as well: delete asks once more.',
     ],
@@ -46,8 +47,8 @@ export const quietScenes: readonly Scene[] = [
     group: { minimum: 3, maximum: 6, instances: numbered('core', 3) },
     command: (group) => `/as remove ${group} core-1 core-2`,
     tries: [
-      'Type the command. Nothing is posted, and you alone read why.',
-      'Press Change Picks, and see what remains.',
+      'As on-call, type the command in #ops. Nothing is posted, and you alone read why.',
+      'Press Change Picks, and see that every choice is refused: even one instance is too many.',
     ],
     good: ['The channel was not bothered.', 'You read how many must stay, and what to do about it.'],
   },
@@ -62,7 +63,11 @@ export const quietScenes: readonly Scene[] = [
       instances: ['shop-1', 'shop-2', { name: 'shop-legacy', byHand: true }, 'shop-3'],
     },
     command: (group) => `/as remove ${group} shop-1 shop-legacy`,
-    tries: ['Type the command, and compare what the two choices say for each instance.', 'Delete, and confirm.'],
+    tries: [
+      'As on-call, type the command in #ops.',
+      'Compare what the two choices say for each instance.',
+      'As the approver, press the button that deletes, and confirm.',
+    ],
     good: [
       'The button says how many servers go, and the dialog says which stays.',
       'In the result, shop-legacy is out of the group and its server is still there.',
@@ -74,7 +79,11 @@ export const quietScenes: readonly Scene[] = [
     about: 'More than the cloud takes in one request: ten, ten, three, each waiting for the one before.',
     group: { minimum: 0, maximum: 30, zones: ['eu-de-01', 'eu-de-02', 'eu-de-03'], instances: numbered('job', 23) },
     command: (group) => `/as remove ${group} ${numbered('job', 23).join(' ')} --keep --reason "wrong image"`,
-    tries: ['Agree on the card as the approver.', 'Press Stop while the first batch is on its way.'],
+    tries: [
+      'As on-call, type the command in #ops.',
+      'As the approver, agree on the card.',
+      'Press Stop while the first batch is on its way.',
+    ],
     good: [
       'What the cloud had accepted goes on, and nothing more is sent.',
       'The result says of each of the twenty-three where it is now.',
@@ -87,7 +96,7 @@ export const quietScenes: readonly Scene[] = [
     group: { minimum: 1, maximum: 6, instances: numbered('kiosk', 4) },
     command: (group) => `/as remove ${group} kiosk-4`,
     tries: [
-      'Type the command as on-call.',
+      'As on-call, type the command in #ops.',
       'See the channel as the guest, side by side if you like, and press a button.',
     ],
     good: ['The guest alone reads why not.', 'The card stands as before, and a full member can still decide.'],

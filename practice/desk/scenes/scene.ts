@@ -8,18 +8,29 @@ export interface Props extends Practice {
   readonly botSwitch: BotSwitch;
 }
 
+/** Takes back what a scene has arranged. What has happened by itself meanwhile stays. */
+export type Undo = () => void | Promise<void>;
+
+/** Something that can be let happen while a scene is set. */
+export interface SceneAct {
+  /** Lets it happen, and gives in a line what it did. Throws where it can't happen. */
+  readonly happen: (props: Props, group: string) => string | Promise<string>;
+  /** Why it can't happen at present, in a line; nothing where it can. */
+  readonly whyNot?: (props: Props, group: string) => string | undefined;
+}
+
 /** A situation to practise. Each time it is set it has a group of its own, so that it can be tried again. */
-export interface Scene extends SceneShown {
+export interface Scene extends Omit<SceneShown, 'command' | 'by'> {
   /** The group it plays in; its name is the scene's id, with a number from the second time on. */
   readonly group: Omit<GroupWish, 'name'>;
   /** Who types first; `on-call` if not said. */
   readonly by?: string;
   /** What is typed first, given the group's name. */
   readonly command: (group: string) => string;
-  /** What is so from the beginning, beside the group. */
-  readonly arrange?: (props: Props, group: string) => void;
+  /** Makes what is so from the beginning, beside the group. Gives the way back, if there is one, for when another scene is set. */
+  readonly arrange?: (props: Props, group: string) => Undo | undefined;
   /** What can be let happen later, by the label of its button. */
-  readonly events?: Readonly<Record<string, (props: Props, group: string) => void | Promise<void>>>;
+  readonly acts?: Readonly<Record<string, SceneAct>>;
 }
 
 /** `web-1` to `web-5`, say. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isFromOurPage } from '../../our-page.ts';
 import type { Files } from '../api/files.ts';
 import { respond } from '../api/respond.ts';
 import type { webApi } from '../api/web-api.ts';
@@ -7,7 +8,6 @@ import type { PracticeSlack } from '../practice-slack.ts';
 import type { Workspace } from '../world/workspace.ts';
 import { fieldsOf, uploadIn } from './body.ts';
 import { control, NoSuchThing } from './control.ts';
-import { isForLoopback } from './loopback.ts';
 
 interface Needs {
   readonly workspace: Workspace;
@@ -21,7 +21,7 @@ interface Needs {
 /** Answers every HTTP request: the Web API, uploads, `response_url`, and the controls under `/practice/`. */
 export function routes({ workspace, api, files, faults, closing, slack }: Needs) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (!isForLoopback(request)) return send(response, 403, { ok: false, error: 'only for this machine' });
+    if (!isFromOurPage(request)) return send(response, 403, { ok: false, error: 'only for this machine' });
     const url = new URL(request.url ?? '/', 'http://localhost');
     const [root, ...path] = url.pathname.split('/').filter(Boolean).map(decodeURIComponent);
     const rest = path.join('/');

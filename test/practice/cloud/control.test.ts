@@ -93,7 +93,8 @@ test('changes and calls are streamed as they happen', async () => {
 test('only this machine is answered', async () => {
   const { host } = new URL(a.cloud.url);
   expect(await statusWith({ host })).toBe(200);
-  expect(await statusWith({ host, origin: 'http://localhost:5173' })).toBe(200);
+  expect(await statusWith({ host, origin: `http://${host}` })).toBe(200);
+  expect(await statusWith({ host, origin: 'http://localhost:5173' })).toBe(403);
   expect(await statusWith({ host: 'cloud.example.com' })).toBe(403);
   expect(await statusWith({ host, origin: 'https://example.com' })).toBe(403);
   expect(await statusWith({ host: 'cloud.example.com' }, '/v3/auth/projects')).toBe(403);

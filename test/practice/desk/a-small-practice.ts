@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { realClock } from '../../../practice/clock.ts';
 import { startPracticeCloud } from '../../../practice/cloud/server.ts';
 import type { ActSent } from '../../../practice/desk/act.ts';
+import type { Patch } from '../../../practice/desk/model.ts';
 import { type OpenDesk, openDesk } from '../../../practice/desk/open-desk.ts';
 import type { Practice } from '../../../practice/open-practice.ts';
 import { startPracticeSlack } from '../../../practice/slack/server.ts';
@@ -14,6 +15,8 @@ export interface SmallPractice extends AsyncDisposable {
   readonly desk: OpenDesk;
   /** Asks the desk; a body makes it a POST. */
   ask(path: string, body?: unknown, headers?: Record<string, string>): Promise<Response>;
+  /** The first word of the server-sent events: everything. */
+  whole(): Promise<readonly Patch[]>;
   /** Does something on the desk; gives the status and what was answered. */
   act(sent: ActSent): Promise<{ status: number; answer: Record<string, unknown> }>;
 }
@@ -43,13 +46,19 @@ export async function aSmallPractice(port = 0): Promise<SmallPractice> {
         isRunning = false;
         return signal;
       },
+      abandon: () => {
+        isRunning = false;
+      },
     },
     close: async () => {
       await slack.close();
       await cloud.close();
     },
   };
-  const desk = await openDesk({ practice, mode: 'http', page, port });
+  const desk = await openDesk({ practice, mode: 'http', page, port }).catch(async (error: unknown) => {
+    await practice.close();
+    throw error;
+  });
   const ask: SmallPractice['ask'] = (path, body, headers = {}) =>
     fetch(desk.url + path, {
       headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
@@ -59,6 +68,7 @@ export async function aSmallPractice(port = 0): Promise<SmallPractice> {
     practice,
     desk,
     ask,
+    whole: () => wholeOf(desk.url),
     async act(sent) {
       const response = await ask('/desk/act', sent);
       return { status: response.status, answer: (await response.json()) as Record<string, unknown> };
@@ -69,4 +79,16 @@ export async function aSmallPractice(port = 0): Promise<SmallPractice> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function wholeOf(url: string): Promise<readonly Patch[]> {
+  const response = await fetch(`${url}/desk/events`);
+  if (response.headers.get('x-content-type-options') !== 'nosniff') throw new Error('the stream may be sniffed');
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
+  let text = '';
+  while (!text.includes('\n\n')) text += (await reader?.read())?.value ?? '';
+  await reader?.cancel();
+  const [name, data = ''] = text.split('\n');
+  if (name !== 'event: whole') throw new Error(`the first word is ${name}`);
+  return JSON.parse(data.slice('data: '.length)) as Patch[];
 }

@@ -38,6 +38,32 @@ test('whoever is new hears the whole, and then only what differs', async () => {
   ]);
 });
 
+test('a look that fails is complained of, and the next one is told', async () => {
+  let desk = { groups: { a: 1 } } as unknown as Desk;
+  let fails = false;
+  const complaints: unknown[] = [];
+  live = changes(
+    () => {
+      if (fails) throw new Error('a group without a name');
+      return desk;
+    },
+    (error) => complaints.push(error),
+  );
+  const heard: (readonly Patch[])[] = [];
+  live.follow((patches) => heard.push(patches));
+
+  fails = true;
+  live.touch();
+  await pause(longerThanGathering);
+  fails = false;
+  desk = { groups: { a: 2 } } as unknown as Desk;
+  live.touch();
+  await pause(longerThanGathering);
+
+  expect(complaints).toEqual([new Error('a group without a name')]);
+  expect(heard.at(-1)).toEqual([['groups', 'a', 2]]);
+});
+
 test('where nothing differs nothing is said', async () => {
   live = changes(() => ({ groups: { a: 1 } }) as unknown as Desk);
   const heard: boolean[] = [];

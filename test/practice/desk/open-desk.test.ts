@@ -1,30 +1,18 @@
 import { request } from 'node:http';
 import { describe, expect, test } from '@jest/globals';
-import type { Patch } from '../../../practice/desk/model.ts';
+import type { About, Weather } from '../../../practice/desk/model.ts';
 import { aSmallPractice } from './a-small-practice.ts';
 
-/** The status of a request whose Host is made up. */
-const statusFor = (url: string, host: string): Promise<number | undefined> =>
+/** The status of a request with headers that fetch does not let one make up. */
+const statusWith = (url: string, headers: Record<string, string>): Promise<number | undefined> =>
   new Promise((resolve, reject) => {
-    request(url, { headers: { host } }, (response) => {
+    request(url, { headers }, (response) => {
       response.resume();
       resolve(response.statusCode);
     })
       .on('error', reject)
       .end();
   });
-
-/** The first word of the server-sent events: everything. */
-async function whole(url: string): Promise<readonly Patch[]> {
-  const response = await fetch(`${url}/desk/events`);
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-  let text = '';
-  while (!text.includes('\n\n')) text += (await reader?.read())?.value ?? '';
-  await reader?.cancel();
-  const [name, data = ''] = text.split('\n');
-  expect(name).toBe('event: whole');
-  return JSON.parse(data.slice('data: '.length)) as Patch[];
-}
 
 describe('the desk', () => {
   test('gives its page, with a policy that lets nothing in from outside', async () => {
@@ -43,10 +31,21 @@ describe('the desk', () => {
   test('turns away another Host, and a page of another origin or port', async () => {
     await using at = await aSmallPractice();
     const { port } = new URL(at.desk.url);
-    expect(await statusFor(at.desk.url, 'practice.example.org')).toBe(403);
-    expect(await statusFor(at.desk.url, `localhost:${port}`)).toBe(200);
+    expect(await statusWith(at.desk.url, { host: 'practice.example.org' })).toBe(403);
+    expect(await statusWith(at.desk.url, { host: `localhost:${port}` })).toBe(200);
     expect((await at.ask('/', undefined, { origin: 'http://127.0.0.1:1' })).status).toBe(403);
     expect((await at.ask('/', undefined, { origin: at.desk.url })).status).toBe(200);
+  });
+
+  test('lets another page lead here by a link, and take nothing from here', async () => {
+    await using at = await aSmallPractice();
+    const from = { 'sec-fetch-site': 'same-site' };
+    expect(await statusWith(`${at.desk.url}/desk/events`, { ...from, 'sec-fetch-mode': 'no-cors' })).toBe(403);
+    const link = { ...from, 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' };
+    expect(await statusWith(at.desk.url, link)).toBe(200);
+    const frame = { ...link, 'sec-fetch-dest': 'iframe' };
+    expect(await statusWith(at.desk.url, frame)).toBe(403);
+    expect(await statusWith(at.desk.url, { 'sec-fetch-site': 'same-origin' })).toBe(200);
   });
 
   test('takes acts as JSON alone, and says what it does not understand', async () => {
@@ -67,9 +66,21 @@ describe('the desk', () => {
     expect(Number(new URL(second.desk.url).port)).toBeGreaterThan(port);
   });
 
+  test('says in words where no port can be had', async () => {
+    await expect(aSmallPractice(70_000)).rejects.toThrow("Port 70000 can't be had on this machine");
+  });
+
+  test('knows who is counted among the members though one can not be in their place', async () => {
+    await using at = await aSmallPractice();
+    const about = (await at.whole()).find(([part]) => part === 'about')?.[2] as About;
+    expect(about.others.map(({ key }) => key)).toEqual(['left', 'other-bot', 'asbot']);
+    const everybody = [...about.people, ...about.others].map(({ id }) => id);
+    for (const member of at.practice.slack.channel('#ops').members) expect(everybody).toContain(member);
+  });
+
   test('tells everything at first: people, channels, groups, and each direct message with the bot', async () => {
     await using at = await aSmallPractice();
-    const patches = await whole(at.desk.url);
+    const patches = await at.whole();
     const ids = (part: string): string[] => patches.filter(([name]) => name === part).map(([, id]) => id);
     expect(ids('channels')).toContain('C0OPS');
     expect(ids('channels').filter((id) => id.startsWith('D0'))).toHaveLength(6);
@@ -106,6 +117,28 @@ describe('what is done on the desk', () => {
     expect(world.instance('web-prod', 'web-1').isProtected).toBe(true);
     expect(world.group('web-prod').status).toBe('PAUSED');
     expect(faults.list()).toEqual([{ on: 'batch', effect: { kind: 'reset after' }, group: 'web-prod' }]);
+  });
+
+  test('clears the weather of both worlds, and lists all that waits until then', async () => {
+    await using at = await aSmallPractice();
+    const weather = async (): Promise<Weather> =>
+      (await at.whole()).find(([part]) => part === 'weather')?.[2] as Weather;
+    expect((await weather()).isFair).toBe(true);
+    await at.act({ of: 'cloud', what: { act: 'weather', name: 'answer lost after' } });
+    await at.act({ of: 'cloud', what: { act: 'latency', ms: 500 } });
+    for (const what of ['deliver the next twice', 'lose the next', 'limit the next post', 'answer slowly'] as const)
+      await at.act({ of: 'line', what });
+    expect((await weather()).waiting).toEqual([
+      'the next “batch” call: loses its answer after the cloud has acted',
+      'the next chat.postMessage: is limited, with 3 s to wait',
+      'the next delivery: is lost on the way to the bot',
+      'the next delivery: is brought to the bot twice',
+    ]);
+
+    const { answer } = await at.act({ of: 'cloud', what: { act: 'clear weather' } });
+
+    expect(answer.words).toContain('Cloud and Slack answer at once');
+    expect(await weather()).toMatchObject({ isFair: true, waiting: [], latencyMs: 0, slackDelayMs: 0 });
   });
 
   test('an instance is meant by its id where two have the same name', async () => {

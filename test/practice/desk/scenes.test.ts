@@ -1,6 +1,12 @@
 import { expect, test } from '@jest/globals';
+import type { SceneSet } from '../../../practice/desk/model.ts';
 import { scenesShown } from '../../../practice/desk/scenes/index.ts';
-import { aSmallPractice } from './a-small-practice.ts';
+import { aCard, asTheBot, pressesIn } from './a-card.ts';
+import { aSmallPractice, type SmallPractice } from './a-small-practice.ts';
+
+/** The scene in the state that a page is given when it is loaded. */
+const sceneShown = async (at: SmallPractice): Promise<SceneSet> =>
+  (await at.whole()).find(([part]) => part === 'scene')?.[2] as SceneSet;
 
 test('every scene can be set, says what to try and what good looks like, and has a group of its own', async () => {
   await using at = await aSmallPractice();
@@ -37,4 +43,76 @@ test('an event of the scene that is set can be let happen, and none of another',
   await at.act({ of: 'event', what: 'Protect search-1 in the Console' });
   expect(at.practice.cloud.world.instance('reality-moved', 'search-1').isProtected).toBe(true);
   expect((await at.act({ of: 'event', what: 'Kill the Bot' })).status).toBe(400);
+});
+
+test('what an act of a scene did is answered in a line, and stands in the state for whoever loads the page again', async () => {
+  await using at = await aSmallPractice();
+  await at.act({ of: 'scene', what: 'reality-moved' });
+  const { answer } = await at.act({ of: 'event', what: 'Remove search-2 in the Console' });
+  expect(answer).toEqual({ ok: true, words: 'search-2 has left reality-moved; its server stays.' });
+
+  const scene = await sceneShown(at);
+  expect(scene.said).toMatchObject([{ label: 'Remove search-2 in the Console', words: answer.words }]);
+  expect(scene.acts).toEqual([
+    { label: 'Protect search-1 in the Console', isReady: true, whyNot: null },
+    {
+      label: 'Remove search-2 in the Console',
+      isReady: false,
+      whyNot: 'search-2 is no longer in reality-moved.',
+    },
+  ]);
+  expect((await at.act({ of: 'event', what: 'Remove search-2 in the Console' })).answer.error).toBe(
+    'search-2 is no longer in reality-moved.',
+  );
+});
+
+test('the weather of a scene ends with it, and other weather stays', async () => {
+  await using at = await aSmallPractice();
+  const { cloud } = at.practice;
+  cloud.faults.add({ on: 'log', effect: { kind: 'html' } });
+  await at.act({ of: 'scene', what: 'slow-cloud' });
+  expect(cloud.latencyMs).toBe(2_000);
+  const { answer } = await at.act({ of: 'scene', what: 'fails-later' });
+  expect(answer.words).toContain('What “A slow and stingy cloud” had arranged is taken back.');
+  expect(cloud.latencyMs).toBe(0);
+  await at.act({ of: 'scene', what: 'it-scales' });
+  expect(cloud.world.group('it-scales').action).toBeDefined();
+  await at.act({ of: 'scene', what: 'first-removal' });
+  expect(cloud.world.group('it-scales').action).toBeUndefined();
+  expect(cloud.faults.list()).toEqual([{ on: 'log', effect: { kind: 'html' } }]);
+});
+
+test('a bot that was killed for a scene runs again in the next', async () => {
+  await using at = await aSmallPractice();
+  await at.act({ of: 'scene', what: 'bot-killed' });
+  await at.act({ of: 'event', what: 'Kill the Bot' });
+  expect(at.practice.bot.isRunning).toBe(false);
+  expect((await sceneShown(at)).acts).toMatchObject([{ whyNot: 'The bot is stopped already.' }, { isReady: true }]);
+  await at.act({ of: 'scene', what: 'first-removal' });
+  expect(at.practice.bot.isRunning).toBe(true);
+});
+
+test('both press at once: each of two people another choice of the newest card about the group of the scene', async () => {
+  await using at = await aSmallPractice();
+  await at.act({ of: 'scene', what: 'somebody-faster' });
+  await asTheBot(at, 'chat.postMessage', aCard('somebody-faster-2', 1));
+  await asTheBot(at, 'chat.postMessage', aCard('somebody-faster', 1, ['Look Again', 'Ask Again']));
+  const early = await at.act({ of: 'event', what: 'Let Both Press at Once' });
+  expect(early.answer.error).toContain('No card about somebody-faster in #ops offers two choices');
+
+  await asTheBot(at, 'chat.postMessage', aCard('somebody-faster', 2));
+  const { answer } = await at.act({ of: 'event', what: 'Let Both Press at Once' });
+
+  expect(pressesIn(at).sort()).toEqual([
+    ['approver', 'Delete 2'],
+    ['on-call', 'Keep 2'],
+  ]);
+  expect(answer.words).toContain('In the same moment on-call pressed “Keep”');
+});
+
+test('every scene begins with its command, and says which before it is set', () => {
+  for (const { tries, command, by } of scenesShown) {
+    expect(tries[0]).toContain(`As ${by}, type the command in #ops`);
+    expect(command).toMatch(/^\/as remove/);
+  }
 });

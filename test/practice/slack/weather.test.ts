@@ -249,7 +249,9 @@ describe('the controls for another process', () => {
   test.each([
     ['host', 'evil.example'],
     ['origin', 'https://evil.example'],
-  ])('a request whose %s is not this machine is refused', async (header, value) => {
+    ['origin', 'http://localhost:5173'],
+    ['sec-fetch-site', 'cross-site'],
+  ])('a request whose %s is %s is refused', async (header, value) => {
     played = await aWorkspace(acks);
     const { request } = await import('node:http');
     const status = await new Promise((resolve, reject) => {

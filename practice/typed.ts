@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+
+export const usage = `npm run practice                      the real bot between a pretend Slack and a pretend cloud, on a page in the browser
+npm run practice -- --play remove     plays a whole conversation here (about 40 s), and fails if anything in it is not as promised
+  --port 4600                         where the page is served; the next free port where it is taken
+  --socket                            Socket Mode instead of HTTP
+  --seed 7 --groups 40 --instances 60 another world, and a larger one`;
+
+/** Thrown for what cannot be meant, in words for whoever typed it. */
+export class Mistyped extends Error {}
+
+/** What was typed after `npm run practice --`. */
+export interface Typed {
+  readonly help: boolean;
+  readonly mode: 'http' | 'socket';
+  readonly play: string | undefined;
+  readonly port: number | undefined;
+  readonly seed: number | undefined;
+  readonly groups: number | undefined;
+  readonly instances: number | undefined;
+}
+
+const options = {
+  play: { type: 'string' },
+  socket: { type: 'boolean', default: false },
+  port: { type: 'string' },
+  seed: { type: 'string' },
+  groups: { type: 'string' },
+  instances: { type: 'string' },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** Reads what was typed. Throws `Mistyped` where it cannot be meant. */
+export function readTyped(args: readonly string[]): Typed {
+  const { play, help, socket, port, seed, groups, instances } = parsed(args);
+  return {
+    help,
+    mode: socket ? 'socket' : 'http',
+    play,
+    port: count('port', port, 65_535),
+    seed: count('seed', seed, 99_999),
+    groups: count('groups', groups, 99_999),
+    instances: count('instances', instances, 99_999),
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({ options, args: [...args] }).values;
+  } catch (error) {
+    throw new Mistyped(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A whole number from 1 to `most` that was typed after a flag, if any was. */
+function count(flag: string, typed: string | undefined, most: number): number | undefined {
+  if (typed === undefined) return undefined;
+  const number = /^[1-9]\d{0,4}$/.test(typed) ? Number(typed) : 0;
+  if (number === 0 || number > most)
+    throw new Mistyped(`--${flag} takes a whole number from 1 to ${most}, such as --${flag} ${examples[flag] ?? 7}.`);
+  return number;
+}
+
+const examples: Readonly<Record<string, number>> = { port: 4600 };
