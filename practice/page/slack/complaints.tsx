@@ -21,7 +21,7 @@ export function Complaints() {
       {all.length === 0 ? (
         <p className="quiet">Slack has refused nothing and had nothing to complain about.</p>
       ) : (
-        <ul aria-live="polite">
+        <ul>
           {all.toReversed().map((each) => (
             <li key={`${each.kind} ${each.of} ${each.number}`} className={each.kind.replace(' ', '-')}>
               <strong>
