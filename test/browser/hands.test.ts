@@ -87,6 +87,7 @@ inABrowser('what is done with the hands on the page', () => {
     );
     expect(described).toContain(await wrong.textContent());
 
+    expect(await modal.locator('footer').getByRole('alert').count()).toBe(0);
     const onItsWay = Promise.withResolvers<void>();
     await page.route('**/desk/act', async (route) => {
       if (route.request().postData()?.includes('"pick"')) await onItsWay.promise;

@@ -140,6 +140,9 @@ inABrowser('what may go wrong around the page', () => {
     await card(oncall, 'while hidden').waitFor();
     await page.setViewportSize({ width: 1440, height: 900 });
     await approver.getByText('New', { exact: true }).waitFor();
+    await type(oncall, 'seen at once');
+    await card(approver, 'seen at once').waitFor();
+    expect(await approver.getByText('New', { exact: true }).count()).toBe(1);
   });
 
   test('what is let happen in a scene is said under its button, and the switches of the bot fit its state', async () => {
