@@ -15,19 +15,25 @@ export function App() {
   return (
     <DeskProvider value={desk}>
       <TopBar isLive={isLive} />
-      <main className={`parts tab-${tab}`}>
-        <div className="slacks">
-          <div className="slack-panes">
-            {panes.map((pane, at) => (
-              <SlackPane key={at} pane={pane} at={at} />
-            ))}
+      {/* What is shown can still be read where the server is gone, but nothing can be done. */}
+      <fieldset className="all-controls" role="presentation" disabled={!isLive}>
+        <main className={`parts tab-${tab}`}>
+          <div className="slacks">
+            <div className="slack-panes">
+              {panes.map((pane, at) => (
+                <SlackPane key={at} pane={pane} at={at} />
+              ))}
+            </div>
+            <Complaints />
           </div>
-          <Complaints />
-        </div>
-        <div className="right" key={right}>
-          {right === 'scenes' ? <ScenesPane /> : <CloudPane />}
-        </div>
-      </main>
+          <div className="right" hidden={right !== 'cloud'}>
+            <CloudPane />
+          </div>
+          <div className="right" hidden={right !== 'scenes'}>
+            <ScenesPane />
+          </div>
+        </main>
+      </fieldset>
       <Announcer />
     </DeskProvider>
   );

@@ -1,31 +1,19 @@
 import { useState } from 'react';
-import { useAct } from './state/act.ts';
+import { BotState } from './bot-state.tsx';
 import { useDesk } from './state/desk.ts';
 import { showTheme, type Theme, themeChosen } from './state/theme.ts';
 import { changeView, useView } from './state/view.ts';
 
 /** Above everything: how the bot is, one Slack or two, the scenes, light or dark. */
 export function TopBar({ isLive }: { readonly isLive: boolean }) {
-  const { about, bot } = useDesk();
+  const { about } = useDesk();
   const { panes, tab, right } = useView();
-  const { run, isBusy } = useAct();
   const isDouble = panes.length > 1;
-  const isRunning = bot.it.state === 'running';
   return (
     <header className="top-bar">
       <h1>asbot practice</h1>
       <span className="mode">{about.it.mode === 'http' ? 'HTTP' : 'Socket Mode'}</span>
-      <span className={`bot-state ${bot.it.state}`} role="status">
-        {isLive ? `Bot ${bot.it.state}` : 'Practice server gone'}
-      </span>
-      <button
-        type="button"
-        className="mini on-dark"
-        disabled={isBusy || bot.it.state === 'starting' || bot.it.state === 'stopping'}
-        onClick={() => void run({ of: 'bot', what: isRunning ? 'kill' : 'start' })}
-      >
-        {isRunning ? 'Kill it' : 'Start it'}
-      </button>
+      <BotState isLive={isLive} />
       <nav className="tabs-narrow" aria-label="Parts of the page">
         {(['slack', 'cloud', 'scenes'] as const).map((each) => (
           <button
@@ -68,7 +56,7 @@ export function TopBar({ isLive }: { readonly isLive: boolean }) {
 }
 
 const next: Readonly<Record<Theme, Theme>> = { system: 'light', light: 'dark', dark: 'system' };
-const words: Readonly<Record<Theme, string>> = { system: 'Auto', light: 'Light', dark: 'Dark' };
+const words: Readonly<Record<Theme, string>> = { system: 'auto', light: 'light', dark: 'dark' };
 
 function ThemeSwitch() {
   const [theme, setTheme] = useState(themeChosen());
@@ -76,13 +64,12 @@ function ThemeSwitch() {
     <button
       type="button"
       className="mini on-dark"
-      aria-label={`Colours: ${words[theme]}`}
       onClick={() => {
         showTheme(next[theme]);
         setTheme(next[theme]);
       }}
     >
-      {words[theme]}
+      Theme: {words[theme]}
     </button>
   );
 }

@@ -23,10 +23,16 @@ const quick = {
 
 export async function aDesk(mode: 'http' | 'socket'): Promise<ADesk> {
   const page = await builtPage();
+  await using opened = new AsyncDisposableStack();
   const practice = await openPractice({ mode, ...quick });
+  opened.defer(() => practice.close());
   const desk = await openDesk({ practice, mode, page });
+  opened.defer(() => desk.close());
   const browser = await chromium.launch({ executablePath: findChromium() ?? '', args: [...launching] });
+  opened.defer(() => browser.close());
   const strays: string[] = [];
+  const { origin } = new URL(desk.url);
+  const all = opened.move(); // from here on they stay open until the desk is closed
   return {
     practice,
     desk,
@@ -37,17 +43,13 @@ export async function aDesk(mode: 'http' | 'socket'): Promise<ADesk> {
       const visited = await browser.newPage({ viewport: size });
       visited.setDefaultTimeout(15_000);
       visited.on('request', (request) => {
-        if (!request.url().startsWith(desk.url)) strays.push(request.url());
+        if (new URL(request.url()).origin !== origin) strays.push(request.url());
       });
       await visited.goto(desk.url);
       await visited.getByRole('combobox', { name: 'Message #ops' }).first().waitFor();
       return visited;
     },
-    async [Symbol.asyncDispose]() {
-      await browser.close();
-      await desk.close();
-      await practice.close();
-    },
+    [Symbol.asyncDispose]: () => all.disposeAsync(),
   };
 }
 

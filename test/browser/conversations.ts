@@ -1,14 +1,21 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { acceptedRemovals } from '../../practice/play/accepted.ts';
 import { type ADesk, aDesk, card, group, meant, sideBySide, slackOf, type } from './a-desk.ts';
 import { inABrowser } from './in-a-browser.ts';
 
-/** Plays whole conversations through the page alone, over one way of delivery. */
+/**
+ * Plays whole conversations through the page alone, over one way of delivery. After each of them Slack has had nothing to complain
+ * about, and nothing has come from outside.
+ */
 export function conversationsOver(mode: 'http' | 'socket'): void {
   inABrowser(`on the page, in ${mode === 'http' ? 'HTTP' : 'Socket'} Mode`, () => {
     let at: ADesk;
     beforeAll(async () => {
       at = await aDesk(mode);
+    });
+    afterEach(() => {
+      expect(at.practice.slack.complaints).toEqual([]);
+      expect(at.strays).toEqual([]);
     });
     afterAll(async () => {
       await at?.[Symbol.asyncDispose]();
@@ -16,7 +23,7 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
     const batches = (): number => acceptedRemovals(at.practice.cloud).length;
 
     test('twenty-three instances are stopped after the first batch', async () => {
-      const page = await at.visit();
+      await using page = await at.visit();
       const { oncall, approver } = await sideBySide(page);
       await page.getByRole('button', { name: 'Scenes', exact: true }).first().click();
       await page.getByRole('button', { name: 'Set the scene: Twenty-three at once' }).click();
@@ -32,11 +39,10 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
       await stopped.waitFor();
       expect(await stopped.textContent()).toContain('on-call pressed Stop: no further batch is sent');
       expect(at.practice.cloud.world.instanceNames('twenty-three')).toHaveLength(13);
-      await page.close();
     });
 
     test('an instance is picked with the keyboard alone, removed and kept, and the result stands in the thread', async () => {
-      const page = await at.visit();
+      await using page = await at.visit();
       const oncall = slackOf(page, 'on-call');
       await type(oncall, '/as remove');
       const modal = page.getByRole('dialog', { name: 'Remove instances' });
@@ -55,7 +61,8 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
       await modal.getByText('5 → 4 running').waitFor();
       await modal.getByRole('button', { name: 'Check and Post' }).press('Enter');
       const posted = page.getByRole('dialog', { name: 'Posted' });
-      await posted.press('Escape');
+      await posted.waitFor();
+      await page.keyboard.press('Escape');
       await posted.waitFor({ state: 'hidden' });
 
       await page.getByRole('button', { name: /You are/ }).press('Enter');
@@ -71,11 +78,10 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
       expect(await thread.textContent()).toContain('web-2: removed; its server stays');
       await group(page, 'web-prod').getByText('4 of 2–10').waitFor();
       expect(at.practice.cloud.world.hasServer('web-2')).toBe(true);
-      await page.close();
     });
 
     test('a server is deleted only after the dialog that asks once more', async () => {
-      const page = await at.visit();
+      await using page = await at.visit();
       const { oncall, approver } = await sideBySide(page);
       await type(oncall, '/as remove render-farm render-1 --reason "disk full"');
       const asked = card(approver, 'Remove 1 instance from render-farm?');
@@ -88,11 +94,10 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
 
       await card(oncall, 'Removed 1 instance from render-farm').waitFor();
       expect(at.practice.cloud.world.hasServer('render-1')).toBe(false);
-      await page.close();
     });
 
     test('what is blocked is told to the asker alone, and nothing is posted', async () => {
-      const page = await at.visit();
+      await using page = await at.visit();
       const { oncall, approver } = await sideBySide(page);
       const before = batches();
 
@@ -103,11 +108,10 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
       expect(await told.textContent()).toContain('of the 3 it must keep');
       expect(await approver.getByText('api-prod').count()).toBe(0);
       expect(batches()).toBe(before);
-      await page.close();
     });
 
     test('where reality moved between card and press, nothing is sent and the card asks again', async () => {
-      const page = await at.visit();
+      await using page = await at.visit();
       const oncall = slackOf(page, 'on-call');
       const before = batches();
       await type(oncall, '/as remove web-prod-blue blue-1 --keep');
@@ -124,30 +128,23 @@ export function conversationsOver(mode: 'http' | 'socket'): void {
       const again = card(oncall, 'The group has changed. Remove 1 instance from web-prod-blue?');
       await again.getByText('blue-1 is now protected').waitFor();
       expect(batches()).toBe(before);
-      await page.close();
     });
 
     test('a bot that is killed in the middle and started again ends the removal, asked for once', async () => {
-      const page = await at.visit();
+      await using page = await at.visit();
       const oncall = slackOf(page, 'on-call');
       const before = batches();
       await type(oncall, '/as remove legacy-shop shop-1 --keep');
       await card(oncall, 'from legacy-shop?').getByRole('button', { name: 'Remove, Keep Server' }).click();
       await group(page, 'legacy-shop').getByText('scaling').waitFor();
 
-      await page.getByRole('button', { name: 'Kill it' }).click();
+      await page.getByRole('button', { name: 'Kill the bot' }).click();
       await page.getByText('Bot stopped', { exact: true }).waitFor();
-      await page.getByRole('button', { name: 'Start it' }).click();
+      await page.getByRole('button', { name: 'Start the bot' }).click();
 
       await card(oncall, 'Removed 1 instance from legacy-shop').waitFor();
       expect(batches()).toBe(before + 1);
       expect(at.practice.cloud.world.instanceNames('legacy-shop')).not.toContain('shop-1');
-      await page.close();
-    });
-
-    test('in all of this Slack had nothing to complain about, and nothing came from outside', () => {
-      expect(at.practice.slack.complaints).toEqual([]);
-      expect(at.strays).toEqual([]);
     });
   });
 }

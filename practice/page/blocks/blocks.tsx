@@ -1,12 +1,14 @@
 import type { KnownBlock } from '@slack/types';
 import { useId, useState } from 'react';
+import { useDesk } from '../state/desk.ts';
+import { nameOf as nameIn } from '../state/names.ts';
 import { Element } from './element.tsx';
 import { Markdown } from './markdown.tsx';
 import { Picture } from './picture.tsx';
 import { RichText } from './rich-text.tsx';
 import { useSurface } from './surface.ts';
 import { DataTable, Table } from './table.tsx';
-import { plainWords, Text } from './text.tsx';
+import { plainWords, spoken, Text } from './text.tsx';
 
 /** Blocks as Slack draws them, from top to bottom. */
 export const Blocks = ({ blocks }: { readonly blocks: readonly KnownBlock[] }) => (
@@ -22,7 +24,7 @@ type BlockOf<T extends KnownBlock['type']> = { readonly block: Extract<KnownBloc
 function BlockShown({ block }: { readonly block: KnownBlock }) {
   switch (block.type) {
     case 'header':
-      return <h4 className="header-block">{plainWords(block.text)}</h4>;
+      return <h3 className="header-block">{plainWords(block.text)}</h3>;
     case 'section':
       return <SectionBlock block={block} />;
     case 'context':
@@ -98,36 +100,40 @@ function BlockShown({ block }: { readonly block: KnownBlock }) {
   }
 }
 
-const SectionBlock = ({ block }: BlockOf<'section'>) => (
-  <div className="section">
-    <div className="section-words">
-      {block.text !== undefined && (
-        <p>
-          <Text text={block.text} />
-        </p>
-      )}
-      {block.fields !== undefined && (
-        <div className="fields">
-          {block.fields.map((field, at) => (
-            <p key={at}>
-              <Text text={field} />
-            </p>
-          ))}
-        </div>
-      )}
+function SectionBlock({ block }: BlockOf<'section'>) {
+  const desk = useDesk();
+  const nameOf = (id: string): string => nameIn(desk, id);
+  return (
+    <div className="section">
+      <div className="section-words">
+        {block.text !== undefined && (
+          <p>
+            <Text text={block.text} />
+          </p>
+        )}
+        {block.fields !== undefined && (
+          <div className="fields">
+            {block.fields.map((field, at) => (
+              <p key={at}>
+                <Text text={field} />
+              </p>
+            ))}
+          </div>
+        )}
+      </div>
+      {block.accessory !== undefined &&
+        (block.accessory.type === 'image' ? (
+          <Picture image={block.accessory} />
+        ) : (
+          <Element
+            block={block}
+            element={block.accessory}
+            label={block.text === undefined ? undefined : spoken(block.text, nameOf)}
+          />
+        ))}
     </div>
-    {block.accessory !== undefined &&
-      (block.accessory.type === 'image' ? (
-        <Picture image={block.accessory} />
-      ) : (
-        <Element
-          block={block}
-          element={block.accessory}
-          label={block.text === undefined ? undefined : plainWords({ type: 'plain_text', text: block.text.text })}
-        />
-      ))}
-  </div>
-);
+  );
+}
 
 /** A field with its label, its hint, and what is wrong with it. */
 function InputBlock({ block }: BlockOf<'input'>) {

@@ -1,23 +1,22 @@
 import type { KnownBlock, Option } from '@slack/types';
 import { Checkbox, CheckboxGroup, Radio, RadioGroup } from 'react-aria-components';
 import { byValue } from '../../slack/person/options.ts';
-import { useConfirm } from './confirm.tsx';
-import type { Control } from './control.ts';
+import { type Control, type Described, describing } from './control.ts';
+import { usePane } from './pane.ts';
 import { heldIn } from './surface.ts';
 import { Text } from './text.tsx';
 import { Trouble } from './trouble.tsx';
 import { useTouch } from './use-touch.ts';
 
-interface Props<T extends 'checkboxes' | 'radio_buttons'> {
+interface Props<T extends 'checkboxes' | 'radio_buttons'> extends Described {
   readonly block: KnownBlock;
   readonly element: Control<T>;
-  readonly label: string;
 }
 
 /** Boxes to tick. */
-export function Checkboxes({ block, element, label }: Props<'checkboxes'>) {
+export function Checkboxes({ block, element, label, describedBy, isWrong }: Props<'checkboxes'>) {
   const touch = useTouch(block.block_id, element.action_id);
-  const { ask, dialog } = useConfirm();
+  const { ask } = usePane();
   const held = heldIn(touch.surface, block.block_id, element.action_id)?.selected_options as Option[] | undefined;
   const ticked = (held ?? []).map(({ value = '' }) => value);
   const change = (now: string[]): void => {
@@ -30,7 +29,14 @@ export function Checkboxes({ block, element, label }: Props<'checkboxes'>) {
   };
   return (
     <div className="control">
-      <CheckboxGroup aria-label={label} value={ticked} onChange={change} className="boxes">
+      <CheckboxGroup
+        aria-label={label}
+        {...describing({ describedBy })}
+        isInvalid={isWrong}
+        value={ticked}
+        onChange={change}
+        className="boxes"
+      >
         {element.options.map((option) => (
           <Checkbox key={option.value} value={option.value ?? ''} className="box">
             <span className="tick" aria-hidden="true" />
@@ -39,20 +45,21 @@ export function Checkboxes({ block, element, label }: Props<'checkboxes'>) {
         ))}
       </CheckboxGroup>
       <Trouble words={touch.trouble} />
-      {dialog}
     </div>
   );
 }
 
 /** One of several. */
-export function RadioButtons({ block, element, label }: Props<'radio_buttons'>) {
+export function RadioButtons({ block, element, label, describedBy, isWrong }: Props<'radio_buttons'>) {
   const touch = useTouch(block.block_id, element.action_id);
-  const { ask, dialog } = useConfirm();
+  const { ask } = usePane();
   const held = heldIn(touch.surface, block.block_id, element.action_id)?.selected_option as Option | null | undefined;
   return (
     <div className="control">
       <RadioGroup
         aria-label={label}
+        {...describing({ describedBy })}
+        isInvalid={isWrong}
         value={held?.value ?? null}
         onChange={(value) => ask(element.confirm, () => void touch.pick([byValue(value)]))}
         className="boxes"
@@ -65,7 +72,6 @@ export function RadioButtons({ block, element, label }: Props<'radio_buttons'>) 
         ))}
       </RadioGroup>
       <Trouble words={touch.trouble} />
-      {dialog}
     </div>
   );
 }

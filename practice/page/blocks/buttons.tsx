@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { Button } from 'react-aria-components';
-import { useConfirm } from './confirm.tsx';
 import type { Control } from './control.ts';
+import { openBeside } from './link.tsx';
+import { usePane } from './pane.ts';
 import { plainWords } from './text.tsx';
 import { Trouble } from './trouble.tsx';
 import { useTouch } from './use-touch.ts';
@@ -11,7 +12,7 @@ type ButtonElement = Control<'button'> | Control<'workflow_button'> | Control<'i
 /** A button in its style. While the bot has not answered it takes no other press, as in Slack. */
 export function BlockButton({ block, element }: { readonly block: KnownBlock; readonly element: ButtonElement }) {
   const touch = useTouch(block.block_id, element.action_id);
-  const { ask, dialog } = useConfirm();
+  const { ask } = usePane();
   const style = 'style' in element ? (element.style ?? '') : '';
   const url = 'url' in element ? element.url : undefined;
   const label = element.accessibility_label;
@@ -23,7 +24,7 @@ export function BlockButton({ block, element }: { readonly block: KnownBlock; re
         onPress={() => {
           if (touch.isBusy) return;
           ask(element.confirm, () => {
-            if (url !== undefined) window.open(url, '_blank', 'noreferrer');
+            openBeside(url);
             void touch.press();
           });
         }}
@@ -31,7 +32,6 @@ export function BlockButton({ block, element }: { readonly block: KnownBlock; re
         {plainWords(element.text)}
       </Button>
       <Trouble words={touch.trouble} />
-      {dialog}
     </span>
   );
 }

@@ -22,6 +22,12 @@ export function inSlackFormat(seconds: number, format: string, now: Date = new D
   });
 }
 
+/** The latest moment that a calendar can tell, in seconds since 1970, and with a minus the earliest. */
+const mostSeconds = 8.64e12;
+
+/** Whether a moment can be told at all. `seconds` since 1970. */
+export const isMoment = (seconds: number): boolean => Math.abs(seconds) <= mostSeconds;
+
 const dayMs = 86_400_000;
 
 function nearDay(at: Date, now: Date): string | undefined {

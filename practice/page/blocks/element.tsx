@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { Checkboxes, RadioButtons } from './boxes.tsx';
 import { BlockButton } from './buttons.tsx';
-import type { AnyControl } from './control.ts';
+import type { AnyControl, Described } from './control.ts';
 import { Moment, TextInput } from './fields.tsx';
 import { BlockMenu } from './menus.tsx';
 import { Overflow } from './overflow.tsx';
@@ -12,12 +12,13 @@ interface Props {
   readonly element: AnyControl;
   /** What it is called; by what is written on it where nothing is said. */
   readonly label?: string | undefined;
-  readonly describedBy?: string | undefined;
-  readonly isWrong?: boolean;
+  readonly describedBy?: Described['describedBy'];
+  readonly isWrong?: Described['isWrong'];
 }
 
 /** Anything that acts. */
 export function Element({ block, element, label = ownLabel(element), describedBy, isWrong = false }: Props) {
+  const field = { label, describedBy, isWrong };
   switch (element.type) {
     case 'button':
     case 'workflow_button':
@@ -32,13 +33,13 @@ export function Element({ block, element, label = ownLabel(element), describedBy
     case 'overflow':
       return <Overflow block={block} element={element} />;
     case 'checkboxes':
-      return <Checkboxes block={block} element={element} label={label} />;
+      return <Checkboxes block={block} element={element} {...field} />;
     case 'radio_buttons':
-      return <RadioButtons block={block} element={element} label={label} />;
+      return <RadioButtons block={block} element={element} {...field} />;
     case 'datepicker':
     case 'timepicker':
     case 'datetimepicker':
-      return <Moment block={block} element={element} label={label} />;
+      return <Moment block={block} element={element} {...field} />;
     case 'file_input':
       return <span className="quiet">Files can’t be uploaded in practice.</span>;
     case 'plain_text_input':
@@ -46,9 +47,9 @@ export function Element({ block, element, label = ownLabel(element), describedBy
     case 'email_text_input':
     case 'url_text_input':
     case 'rich_text_input':
-      return <TextInput block={block} element={element} label={label} describedBy={describedBy} isWrong={isWrong} />;
+      return <TextInput block={block} element={element} {...field} />;
     default:
-      return <BlockMenu block={block} element={element} label={label} />;
+      return <BlockMenu block={block} element={element} {...field} />;
   }
 }
 

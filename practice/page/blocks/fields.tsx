@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { AnyControl, Control } from './control.ts';
+import { type AnyControl, type Control, type Described, describing } from './control.ts';
 import { heldIn } from './surface.ts';
 import { plainWords } from './text.tsx';
 import { Trouble } from './trouble.tsx';
@@ -9,13 +9,9 @@ import { useTouch } from './use-touch.ts';
 /** Fields that are written in. */
 export type FieldElement = Extract<AnyControl, { type: `${string}_input` }>;
 
-interface Props<E> {
+interface Props<E> extends Described {
   readonly block: KnownBlock;
   readonly element: E;
-  readonly label: string;
-  /** Ids of what describes it: a hint, an error. */
-  readonly describedBy: string | undefined;
-  readonly isWrong: boolean;
 }
 
 const inputModes = {
@@ -51,7 +47,7 @@ export function TextInput({
     className: 'field',
     'aria-label': label,
     'aria-invalid': isWrong,
-    ...(describedBy === undefined ? {} : { 'aria-describedby': describedBy }),
+    ...describing({ describedBy }),
     ...('placeholder' in element && element.placeholder ? { placeholder: plainWords(element.placeholder) } : {}),
     ...('max_length' in element && element.max_length !== undefined ? { maxLength: element.max_length } : {}),
     value: text,
@@ -96,10 +92,9 @@ export function Moment({
   block,
   element,
   label,
-}: Pick<
-  Props<Control<'datepicker'> | Control<'timepicker'> | Control<'datetimepicker'>>,
-  'block' | 'element' | 'label'
->) {
+  describedBy,
+  isWrong,
+}: Props<Control<'datepicker'> | Control<'timepicker'> | Control<'datetimepicker'>>) {
   const touch = useTouch(block.block_id, element.action_id);
   const held = heldIn(touch.surface, block.block_id, element.action_id);
   const id = useId();
@@ -118,6 +113,8 @@ export function Moment({
         className="field short"
         type={type}
         aria-label={label}
+        aria-invalid={isWrong}
+        {...describing({ describedBy })}
         value={value}
         onChange={({ target }) => {
           if (target.value !== '') void touch.pick([told(target.value)]);

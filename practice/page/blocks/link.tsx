@@ -9,6 +9,14 @@ const GoToContext = createContext<GoTo>(() => {});
 /** Gives the way in which links to messages are followed. */
 export const GoToProvider = GoToContext.Provider;
 
+/** Addresses that may be opened, whoever wrote them. */
+const isSafe = (url: string): boolean => /^(https?|mailto):/.test(url);
+
+/** Opens an address beside the page, where there is one and it is safe. */
+export function openBeside(url: string | undefined): void {
+  if (url !== undefined && isSafe(url)) window.open(url, '_blank', 'noreferrer');
+}
+
 /** A link as Slack shows it. One to a message of this workspace leads there; any other opens beside the page. */
 export function SlackLink({ url, children }: { readonly url: string; readonly children: ReactNode }) {
   const goTo = useContext(GoToContext);
@@ -20,8 +28,7 @@ export function SlackLink({ url, children }: { readonly url: string; readonly ch
       </button>
     );
   }
-  const isSafe = /^(https?|mailto):/.test(url);
-  return isSafe ? (
+  return isSafe(url) ? (
     <a href={url} target="_blank" rel="noreferrer">
       {children}
     </a>

@@ -1,8 +1,8 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { Button, Tag, TagGroup, TagList } from 'react-aria-components';
 import type { FieldShown } from '../../desk/model.ts';
-import { useConfirm } from './confirm.tsx';
-import type { MenuElement } from './control.ts';
+import type { Described, MenuElement } from './control.ts';
+import { usePane } from './pane.ts';
 import { SearchMenu } from './search-menu.tsx';
 import { heldIn } from './surface.ts';
 import { plainWords } from './text.tsx';
@@ -10,18 +10,16 @@ import { Trouble } from './trouble.tsx';
 import { useOffer } from './use-offer.ts';
 import { useTouch } from './use-touch.ts';
 
-interface Props {
+interface Props extends Described {
   readonly block: KnownBlock;
   readonly element: MenuElement;
-  /** What the field is called; its placeholder where nobody called it anything. */
-  readonly label: string;
 }
 
 /** A menu to pick one thing from, or several, which then stand beside it and can be taken out again. */
-export function BlockMenu({ block, element, label }: Props) {
+export function BlockMenu({ block, element, label, describedBy }: Props) {
   const touch = useTouch(block.block_id, element.action_id);
   const offer = useOffer(block, element, touch.surface);
-  const { ask, dialog } = useConfirm();
+  const { ask } = usePane();
   const isMultiple = element.type.startsWith('multi_');
   const picked = pickedIn(heldIn(touch.surface, block.block_id, element.action_id), offer.nameOf);
   const placeholder = element.placeholder === undefined ? 'Pick…' : plainWords(element.placeholder);
@@ -51,6 +49,7 @@ export function BlockMenu({ block, element, label }: Props) {
       )}
       <SearchMenu
         label={label}
+        describedBy={describedBy}
         placeholder={one?.words ?? placeholder}
         groups={isFull ? [] : offer.groups}
         answer={offer.answer}
@@ -65,7 +64,6 @@ export function BlockMenu({ block, element, label }: Props) {
         {one === undefined ? <span className="placeholder">{placeholder}</span> : one.words}
       </SearchMenu>
       <Trouble words={touch.trouble} />
-      {dialog}
     </div>
   );
 }

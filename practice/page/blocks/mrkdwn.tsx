@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { decodeEntities } from '../../slack/readable/mrkdwn.ts';
 import { useDesk } from '../state/desk.ts';
 import { nameOf } from '../state/names.ts';
-import { inSlackFormat } from './date.ts';
+import { inSlackFormat, isMoment } from './date.ts';
 import { withEmoji } from './emoji.ts';
 import { SlackLink } from './link.tsx';
 import { type Piece, piecesOf } from './mrkdwn-pieces.ts';
@@ -73,6 +73,7 @@ function Angled({ target, label }: { readonly target: string; readonly label: st
   const desk = useDesk();
   if (target.startsWith('@')) return <Mention name={`@${nameOf(desk, target.slice(1))}`} />;
   if (target.startsWith('#')) return <Mention name={`#${label || nameOf(desk, target.slice(1))}`} />;
+  if (target.startsWith('!subteam^')) return <Mention name={label || `@${target.slice('!subteam^'.length)}`} />;
   if (target.startsWith('!date^')) return <DateSaid said={target} fallback={label} />;
   if (target.startsWith('!')) return <Mention name={label || `@${target.slice(1)}`} />;
   return <SlackLink url={decodeEntities(target)}>{label || decodeEntities(target)}</SlackLink>;
@@ -81,7 +82,7 @@ function Angled({ target, label }: { readonly target: string; readonly label: st
 function DateSaid({ said, fallback }: { readonly said: string; readonly fallback: string }): ReactNode {
   const [, seconds = '', format = '', url] = said.split('^');
   const at = Number(seconds);
-  if (Number.isNaN(at)) return fallback;
+  if (!isMoment(at)) return fallback;
   const time = <time dateTime={new Date(at * 1_000).toISOString()}>{inSlackFormat(at, format)}</time>;
   return url === undefined ? time : <SlackLink url={url}>{time}</SlackLink>;
 }

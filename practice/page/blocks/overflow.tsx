@@ -1,8 +1,9 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import { byValue } from '../../slack/person/options.ts';
-import { useConfirm } from './confirm.tsx';
 import type { Control } from './control.ts';
+import { openBeside } from './link.tsx';
+import { usePane } from './pane.ts';
 import { plainWords } from './text.tsx';
 import { Trouble } from './trouble.tsx';
 import { useTouch } from './use-touch.ts';
@@ -10,12 +11,12 @@ import { useTouch } from './use-touch.ts';
 /** A menu behind three dots. */
 export function Overflow({ block, element }: { readonly block: KnownBlock; readonly element: Control<'overflow'> }) {
   const touch = useTouch(block.block_id, element.action_id);
-  const { ask, dialog } = useConfirm();
+  const { ask } = usePane();
   const options = element.options as readonly (PlainTextOption & { url?: string })[];
   const take = (value: string): void =>
     ask(element.confirm, () => {
       const url = options.find((option) => option.value === value)?.url;
-      if (url !== undefined) window.open(url, '_blank', 'noreferrer');
+      openBeside(url);
       void touch.pick([byValue(value)]);
     });
   return (
@@ -35,7 +36,6 @@ export function Overflow({ block, element }: { readonly block: KnownBlock; reado
         </Popover>
       </MenuTrigger>
       <Trouble words={touch.trouble} />
-      {dialog}
     </span>
   );
 }

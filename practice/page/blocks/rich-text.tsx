@@ -2,7 +2,7 @@ import type { RichTextBlock } from '@slack/types';
 import type { ReactNode } from 'react';
 import { useDesk } from '../state/desk.ts';
 import { nameOf } from '../state/names.ts';
-import { inSlackFormat } from './date.ts';
+import { inSlackFormat, isMoment } from './date.ts';
 import { withEmoji } from './emoji.ts';
 import { SlackLink } from './link.tsx';
 import { Mention } from './mrkdwn.tsx';
@@ -82,6 +82,7 @@ function RichInline({ inline }: { readonly inline: Inline }): ReactNode {
     case 'color':
       return <code>{inline.value}</code>;
     case 'date':
+      if (!isMoment(inline.timestamp)) return inline.fallback ?? 'a moment that no calendar knows';
       return (
         <time dateTime={new Date(inline.timestamp * 1_000).toISOString()}>
           {inSlackFormat(inline.timestamp, inline.format)}

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import {
   Autocomplete,
   Button,
@@ -15,6 +15,8 @@ import {
   Text,
   TextField,
 } from 'react-aria-components';
+import { describing } from './control.ts';
+import { useFollow } from './use-follow.ts';
 
 /** One thing to pick. */
 export interface Choice {
@@ -32,6 +34,7 @@ export interface ChoiceGroup {
 interface Props {
   /** What the field is called. */
   readonly label: string;
+  readonly describedBy: string | undefined;
   readonly placeholder: string;
   readonly groups: readonly ChoiceGroup[];
   /** Another one for each answer to what was typed. */
@@ -55,6 +58,8 @@ export function SearchMenu(props: Props) {
   const { label, placeholder, groups, answer, picked, isMultiple, children, emptyWords, isLoading, onType } = props;
   const [isOpen, setOpen] = useState(false);
   const [typed, setTyped] = useState('');
+  const button = useRef<HTMLButtonElement>(null);
+  useFollow(button, isOpen);
 
   // The list puts its focus on the first choice, so that Enter picks it, only where that is not the same one as before.
   const keyOf = (id: string): string => `${answer} ${id}`;
@@ -79,7 +84,7 @@ export function SearchMenu(props: Props) {
         if (opens) type('');
       }}
     >
-      <Button className="select" aria-label={`${label}: ${placeholder}`}>
+      <Button ref={button} className="select" aria-label={`${label}: ${placeholder}`} {...describing(props)}>
         <span className="select-words">{children}</span>
         <span className="chevron" aria-hidden="true" />
       </Button>

@@ -14,6 +14,8 @@ export interface Surface {
   readonly state: FormShown;
   /** What is wrong, by `block_id`. */
   readonly errors: Readonly<Record<string, string>>;
+  /** Hears of each field that is changed, by its `block_id`. */
+  readonly onTouch?: (blockId: string) => void;
 }
 
 const SurfaceContext = createContext<Surface | undefined>(undefined);
@@ -41,16 +43,13 @@ export const heldIn = (
 
 type Doing = Extract<ActSent, { of: 'slack' }>['what'];
 
-/** What is being written, in its order: whatever else a person does comes after it, as everything does that one finger does. */
-let written: Promise<unknown> = Promise.resolve();
+/** What each person is writing, in its order: whatever else they do comes after it, as everything does that one finger does. */
+const written = new Map<string, Promise<unknown>>();
 
-/** Does something in Slack, after all that was written before. */
+/** Does something in Slack, after all that the same person wrote before. */
 export async function actInSlack(what: Doing): Promise<Came> {
-  if (what.act !== 'write') {
-    await written;
-    return act({ of: 'slack', what });
-  }
-  const mine = written.then(() => act({ of: 'slack', what }));
-  written = mine;
+  const before = written.get(what.by) ?? Promise.resolve();
+  const mine = before.then(() => act({ of: 'slack', what }));
+  if (what.act === 'write') written.set(what.by, mine);
   return mine;
 }

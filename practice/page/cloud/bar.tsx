@@ -11,7 +11,7 @@ export function Bar({ group }: { readonly group: GroupShown }) {
   return (
     <div className="bar-frame">
       <div
-        className={`bar ${length > 24 ? 'dense' : ''}`}
+        className="bar"
         role="img"
         aria-label={inWords(group)}
         style={{ '--length': String(length), '--minimum': String(minimum) } as CSSProperties}
@@ -34,7 +34,7 @@ export function Bar({ group }: { readonly group: GroupShown }) {
             ))}
           </span>
         )}
-        <span className="mark at-minimum" />
+        <span className="mark" />
       </div>
       <div className="zone-names" aria-hidden="true">
         {zones.map(([zone, members]) => (

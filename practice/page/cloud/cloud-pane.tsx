@@ -12,7 +12,7 @@ export function CloudPane() {
   const all = Object.values(groups).sort(
     (one, other) => rank(other, scene.it?.group) - rank(one, scene.it?.group) || one.place - other.place,
   );
-  const shown = all.filter(({ name }) => name.includes(wanted.trim().toLowerCase()));
+  const shown = all.filter(({ name }) => name.toLowerCase().includes(wanted.trim().toLowerCase()));
   return (
     <section className="cloud" aria-label="Cloud">
       <header className="pane-head">
@@ -46,21 +46,23 @@ export function CloudPane() {
 const rank = ({ name }: GroupShown, onStage: string | undefined): number => (name === onStage ? 1 : 0);
 
 const kinds = [
-  ['in-service', 'in service'],
-  ['sick', 'sick'],
-  ['coming', 'joining'],
-  ['leaving', 'leaving'],
-  ['free', 'room up to the maximum'],
+  ['in-service', 'in service', 'In the group, at work and healthy'],
+  ['sick', 'sick', 'In the group, but not healthy, or not at work'],
+  ['coming', 'joining', 'On its way into the group'],
+  ['leaving', 'leaving', 'On its way out of the group'],
+  ['in-service protected', 'protected', 'A frame: Auto Scaling does not take it when it shrinks the group by itself'],
+  ['in-service by-hand', 'added by hand', 'A line below: Auto Scaling never deletes its server'],
+  ['free', 'room up to the maximum', 'As many more as the group may have'],
 ] as const;
 
 const Legend = () => (
   <ul className="legend" aria-label="Colours">
-    {kinds.map(([kind, words]) => (
-      <li key={kind}>
+    {kinds.map(([kind, words, meaning]) => (
+      <li key={kind} title={meaning}>
         <span className={`slot ${kind}`} aria-hidden="true" /> {words}
       </li>
     ))}
-    <li>
+    <li title="Fewer than this the group must not have">
       <span className="mark" aria-hidden="true" /> minimum
     </li>
   </ul>

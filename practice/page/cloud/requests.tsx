@@ -4,23 +4,26 @@ import { inSlackFormat } from '../blocks/date.ts';
 import { useDesk } from '../state/desk.ts';
 
 const mostShown = 40;
+/** Screens on which there is room for them beside the groups. */
+const wide = '(min-width: 901px)';
 
 /** The calls that reached the cloud, the newest first. */
 export function Requests() {
   const { requests } = useDesk();
-  const [isWritesOnly, setWritesOnly] = useState(false);
+  const [isWritesOnly, setWritesOnly] = useState(true);
+  const [isOpen, setOpen] = useState(() => window.matchMedia(wide).matches);
   const all = Object.values(requests)
     .filter((request) => !isWritesOnly || isWrite(request))
     .sort((one, other) => other.number - one.number)
     .slice(0, mostShown);
   return (
-    <details className="requests" open>
+    <details className="requests" open={isOpen} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>Requests</summary>
       <label className="quiet">
         <input type="checkbox" checked={isWritesOnly} onChange={({ target }) => setWritesOnly(target.checked)} />{' '}
         changes only
       </label>
-      {all.length === 0 && <p className="quiet">None yet.</p>}
+      {all.length === 0 && <p className="quiet">{isWritesOnly ? 'No changes yet.' : 'None yet.'}</p>}
       <ol aria-label="Requests">
         {all.map((request) => (
           <Request key={request.number} request={request} />
@@ -33,17 +36,14 @@ export function Requests() {
 const isWrite = ({ method, kind }: RequestShown): boolean => method !== 'GET' && kind !== 'token';
 
 function Request({ request }: { readonly request: RequestShown }) {
-  const { at, kind, method, path, body, code, decided, status, lost } = request;
-  const isLost = lost !== null;
+  const { at, kind, method, path, body } = request;
+  const [words, look] = outcomeOf(request);
   return (
     <li className={isWrite(request) ? 'write' : ''}>
       <details>
         <summary>
           <time>{inSlackFormat(at / 1_000, '{time_secs}')}</time> <strong>{kind}</strong>{' '}
-          <span className={`status ${isLost ? 'bad' : status === null ? 'busy' : status < 400 ? 'good' : 'bad'}`}>
-            {isLost ? `no answer${decided === null ? '' : `, was ${decided}`}` : (status ?? '…')}
-            {code === null || code === String(status) ? '' : ` ${code}`}
-          </span>
+          <span className={`status ${look}`}>{words}</span>
           {request.answeredAt !== null && <span className="quiet"> {request.answeredAt - at} ms</span>}
         </summary>
         <code className="path">
@@ -53,4 +53,13 @@ function Request({ request }: { readonly request: RequestShown }) {
       </details>
     </li>
   );
+}
+
+/** What came of a request, in words and as a colour. A server that is not found is what a deletion is proved by, and no failure. */
+function outcomeOf({ kind, code, decided, status, lost }: RequestShown): readonly [words: string, look: string] {
+  if (lost !== null) return [`no answer${decided === null ? '' : `, was ${decided}`}`, 'bad'];
+  if (status === null) return ['…', 'busy'];
+  if (kind === 'server' && status === 404) return ['404 gone', 'neutral'];
+  const words = code === null || code === String(status) ? String(status) : `${status} ${code}`;
+  return [words, status < 400 ? 'good' : 'bad'];
 }

@@ -18,20 +18,24 @@ export function Complaints() {
       <summary>
         What Slack says <span className={`badge ${worst > 0 ? 'bad' : ''}`}>{all.length}</span>
       </summary>
-      {all.length === 0 ? (
-        <p className="quiet">Slack has refused nothing and had nothing to complain about.</p>
-      ) : (
-        <ul aria-live="polite">
-          {all.toReversed().map((each) => (
-            <li key={`${each.kind} ${each.of} ${each.number}`} className={each.kind.replace(' ', '-')}>
-              <strong>
-                {each.kind === 'not delivered' ? `${each.of} ${titles[each.kind]}` : `${titles[each.kind]} ${each.of}`}
-              </strong>
-              <span>{each.words}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <div aria-live="polite">
+        {all.length === 0 ? (
+          <p className="quiet">Slack has refused nothing and had nothing to complain about.</p>
+        ) : (
+          <ul>
+            {all.toReversed().map((each) => (
+              <li key={`${each.kind} ${each.of} ${each.number}`} className={each.kind.replace(' ', '-')}>
+                <strong>
+                  {each.kind === 'not delivered'
+                    ? `${each.of} ${titles[each.kind]}`
+                    : `${titles[each.kind]} ${each.of}`}
+                </strong>
+                <span>{each.words}</span>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
     </details>
   );
 }

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import type { PersonShown } from '../../desk/model.ts';
 import { useAct } from '../state/act.ts';
 import { useDesk } from '../state/desk.ts';
-import { draftKey, setDraft, useDraft } from '../state/drafts.ts';
+import { draftKey, putBackDraft, setDraft, useDraft } from '../state/drafts.ts';
 import { channelsOf } from '../state/reading.ts';
 import { type Completion, completionsFor } from './completion.ts';
 
@@ -19,10 +19,12 @@ export function Composer({ person, channel, where, thread }: Props) {
   const desk = useDesk();
   const key = draftKey(person.key, channel, thread);
   const text = useDraft(key);
-  const { run, trouble } = useAct();
+  const { run, trouble, forget } = useAct();
+  const isTold = useIsTold(person, channel, trouble);
   const [chosen, setChosen] = useState(-1);
   const [isAway, setAway] = useState(false);
   const id = useId();
+  const bot = desk.bot.it.state;
   const field = useRef<HTMLTextAreaElement>(null);
 
   const names = [desk.about.it.botUser.name, ...desk.about.it.people.map((each) => each.key)];
@@ -35,6 +37,7 @@ export function Composer({ person, channel, where, thread }: Props) {
 
   const write = (now: string): void => {
     setDraft(key, now);
+    forget();
     setChosen(-1);
     setAway(false);
   };
@@ -54,8 +57,15 @@ export function Composer({ person, channel, where, thread }: Props) {
       text: said,
       ...(thread === undefined ? {} : { thread }),
     } as const;
-    await run({ of: 'slack', what: sent });
+    const came = await run({ of: 'slack', what: sent });
+    // What somebody says is posted, even where the bot does not hear of it; a command is gone, and so is what never got there.
+    if (came.ok || (came.error !== undefined && !said.startsWith('/'))) return;
+    putBackDraft(key, said);
+    setAway(true);
   };
+  useEffect(() => {
+    if (bot === 'running') forget();
+  }, [bot, forget]);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.nativeEvent.isComposing) return;
     const move = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -124,11 +134,23 @@ export function Composer({ person, channel, where, thread }: Props) {
           </svg>
         </button>
       </div>
-      {trouble !== undefined && (
+      {trouble !== undefined && !isTold && (
         <p className="trouble" role="alert">
           {trouble}
         </p>
       )}
     </div>
+  );
+}
+
+/** Whether Slack itself has told the writer so, in the channel. */
+function useIsTold(person: PersonShown, channel: string, trouble: string | undefined): boolean {
+  const { messages } = useDesk();
+  return Object.values(messages).some(
+    (message) =>
+      message.user === 'USLACKBOT' &&
+      message.onlyFor === person.id &&
+      message.channel === channel &&
+      message.text === trouble,
   );
 }

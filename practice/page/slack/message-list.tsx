@@ -2,7 +2,9 @@ import { Fragment, useEffect, useRef } from 'react';
 import type { MessageShown, PersonShown } from '../../desk/model.ts';
 import { isStanding } from '../state/reading.ts';
 import { noteRead } from '../state/view.ts';
+import { FirstSteps } from './first-steps.tsx';
 import { Message } from './message.tsx';
+import { useIsLookedAt } from './use-is-looked-at.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
 interface Props {
@@ -15,25 +17,21 @@ interface Props {
   readonly openThread: (ts: string) => void;
 }
 
-/** The messages of a channel. It stays at its end where it was there, and marks what is new. */
+/** The messages of a channel. It stays at its end where it was there, and marks what came while nobody looked. */
 export function MessageList({ reader, channel, seen, readUpTo, openThread }: Props) {
   const stay = useStayAtEnd();
-  const wasRead = useRef(readUpTo);
+  const isLookedAt = useIsLookedAt(stay.ref);
   const standing = seen.filter(isStanding);
   const newest = seen.at(-1)?.ts;
-  const firstNew = standing.find(
-    ({ ts, user }) => wasRead.current !== undefined && user !== reader.id && Number(ts) > Number(wasRead.current),
-  )?.ts;
+  const firstNew = useFirstNew(standing, readUpTo, reader, isLookedAt);
 
   useEffect(() => {
-    if (newest !== undefined) noteRead(reader.key, channel, newest);
-  }, [reader.key, channel, newest]);
+    if (isLookedAt && newest !== undefined) noteRead(reader.key, channel, newest);
+  }, [isLookedAt, reader.key, channel, newest]);
 
   return (
     <div {...stay} className="messages" role="group" aria-label="Messages" tabIndex={0}>
-      {standing.length === 0 && (
-        <p className="quiet empty">Nothing has been said here yet. Type /as below, or pick one of the scenes.</p>
-      )}
+      {standing.length === 0 && <FirstSteps />}
       {standing.map((message) => (
         <Fragment key={message.ts}>
           {message.ts === firstNew && (
@@ -51,4 +49,21 @@ export function MessageList({ reader, channel, seen, readUpTo, openThread }: Pro
       ))}
     </div>
   );
+}
+
+/** The first message of somebody else that came while the reader was not looking; it stays the first until they look away. */
+function useFirstNew(
+  standing: readonly MessageShown[],
+  readUpTo: string | undefined,
+  reader: PersonShown,
+  isLookedAt: boolean,
+): string | undefined {
+  const first = useRef<string>(undefined);
+  const wasLookedAt = useRef(false);
+  if (isLookedAt !== wasLookedAt.current) {
+    wasLookedAt.current = isLookedAt;
+    if (isLookedAt && readUpTo !== undefined)
+      first.current = standing.find(({ ts, user }) => user !== reader.id && Number(ts) > Number(readUpTo))?.ts;
+  }
+  return first.current;
 }

@@ -1,5 +1,6 @@
 import { Button, Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components';
 import type { MessageShown, PersonShown } from '../../desk/model.ts';
+import { usePane } from '../blocks/pane.ts';
 import { actInSlack } from '../blocks/surface.ts';
 import { useDesk } from '../state/desk.ts';
 
@@ -12,11 +13,16 @@ interface Props {
 /** What can be done with a message: answer in its thread, copy it, and the app's own shortcuts. */
 export function MessageMenu({ message, reader, openThread }: Props) {
   const { about } = useDesk();
+  const { report } = usePane();
   const { ts, channel, text } = message;
   const act = (what: string): void => {
     if (what === 'thread') openThread?.(ts);
     else if (what === 'copy') void navigator.clipboard.writeText(text);
-    else void actInSlack({ act: 'message shortcut', by: reader.key, callbackId: what, on: { channel, ts } });
+    else void takeShortcut(what);
+  };
+  const takeShortcut = async (callbackId: string): Promise<void> => {
+    const came = await actInSlack({ act: 'message shortcut', by: reader.key, callbackId, on: { channel, ts } });
+    report(came.ok ? undefined : came.words);
   };
   return (
     <div className="message-tools">

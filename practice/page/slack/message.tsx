@@ -3,9 +3,11 @@ import type { MessageShown, PersonShown } from '../../desk/model.ts';
 import { Blocks } from '../blocks/blocks.tsx';
 import { inSlackFormat } from '../blocks/date.ts';
 import { withEmoji } from '../blocks/emoji.ts';
+import { Guarded } from '../blocks/guarded.tsx';
 import { Mrkdwn } from '../blocks/mrkdwn.tsx';
 import { SurfaceProvider } from '../blocks/surface.ts';
 import { useDesk } from '../state/desk.ts';
+import { useKeepFocus } from '../state/keep-focus.ts';
 import { nameOf } from '../state/names.ts';
 import { changeView } from '../state/view.ts';
 import { Avatar } from './avatar.tsx';
@@ -22,12 +24,14 @@ interface Props {
 /** A message as its reader sees it. */
 export const Message = memo(function Message({ message, reader, replies = [], openThread }: Props) {
   const desk = useDesk();
+  const keeps = useKeepFocus<HTMLElement>();
   const { ts, channel, user, isByBot, onlyFor, text, blocks, files, reactions, isEdited } = message;
   const writer = nameOf(desk, user);
   const seconds = Number(ts);
   const surface = { by: reader.key, on: { channel, ts }, state: message.filledIn[reader.id] ?? {}, errors: {} };
   return (
     <article
+      {...keeps}
       className={`message ${onlyFor === null ? '' : 'ephemeral'}`}
       aria-label={`${writer}, ${clock(seconds)}`}
       data-ts={ts}
@@ -53,11 +57,15 @@ export const Message = memo(function Message({ message, reader, replies = [], op
         </p>
         {blocks.length > 0 ? (
           <SurfaceProvider value={surface}>
-            <Blocks blocks={blocks} />
+            <Guarded of={message}>
+              <Blocks blocks={blocks} />
+            </Guarded>
           </SurfaceProvider>
         ) : (
           <p className="plain-words">
-            <Mrkdwn text={text} />
+            <Guarded of={message}>
+              <Mrkdwn text={text} />
+            </Guarded>
           </p>
         )}
         {isEdited && <span className="quiet"> (edited)</span>}

@@ -15,9 +15,9 @@ export function Sidebar({ person, channel, open }: Props) {
   const all = channelsOf(desk, person);
   return (
     <nav className="sidebar" aria-label={`Channels of ${person.key}`}>
-      <h3>Channels</h3>
+      <h2>Channels</h2>
       <Places all={all.filter(({ kind }) => kind !== 'im')} {...{ person, channel, open }} />
-      <h3>Apps</h3>
+      <h2>Apps</h2>
       <Places all={all.filter(({ kind }) => kind === 'im')} {...{ person, channel, open }} />
     </nav>
   );

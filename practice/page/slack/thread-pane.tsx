@@ -26,16 +26,16 @@ export function ThreadPane({ reader, channel, where, ts, seen, close }: Props) {
     <section
       ref={pane}
       className="thread"
-      aria-label={`Thread in ${where}`}
+      aria-label={`Thread in ${where}, seen by ${reader.key}`}
       tabIndex={-1}
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') close();
+      onKeyDown={({ key, nativeEvent, defaultPrevented }) => {
+        if (key === 'Escape' && !nativeEvent.isComposing && !defaultPrevented) close();
       }}
     >
       <header className="pane-head">
-        <h3>
+        <h2>
           Thread <span className="quiet">{where}</span>
-        </h3>
+        </h2>
         <button type="button" className="tool" aria-label="Close the thread" onClick={close}>
           ×
         </button>

@@ -1,8 +1,22 @@
 import { useCallback, useRef, useState } from 'react';
 import type { ActSent } from '../../desk/act.ts';
 
-/** What came of an act: all went well, with what was answered, or why it did not. */
-export type Came = { readonly ok: true; readonly answer: unknown } | { readonly ok: false; readonly words: string };
+/**
+ * What came of an act: all went well, with what was answered, or why it did not. `error` is Slack's own code, where it was
+ * Slack that answered so; without one, nobody can say that anything was done.
+ */
+export type Came =
+  | { readonly ok: true; readonly answer: unknown }
+  | { readonly ok: false; readonly words: string; readonly error?: string };
+
+/** How long the server may take: longer than a bot that is being stopped, in ms. */
+const patienceMs = 30_000;
+
+interface Answer {
+  readonly ok?: boolean;
+  readonly words?: string;
+  readonly error?: string;
+}
 
 /** Does something on the server. Never throws: a server that is gone is an answer as well. */
 export async function act(sent: ActSent): Promise<Came> {
@@ -11,13 +25,21 @@ export async function act(sent: ActSent): Promise<Came> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(sent),
+      signal: AbortSignal.timeout(patienceMs),
     });
-    const answer: { ok?: boolean; words?: string; error?: string } = await response.json();
+    const answer: Answer = await response.json();
     if (!response.ok) return { ok: false, words: answer.error ?? `The practice server says ${response.status}.` };
-    if (answer.ok === false) return { ok: false, words: answer.words ?? 'It did not work.' };
+    if (answer.ok === false)
+      return { ok: false, words: answer.words ?? 'It did not work.', error: answer.error ?? 'unknown' };
     return { ok: true, answer };
-  } catch {
-    return { ok: false, words: 'The practice server does not answer. Is it still running?' };
+  } catch (error) {
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError';
+    return {
+      ok: false,
+      words: isLate
+        ? `The practice server has not answered within ${patienceMs / 1_000} s. Look at what has changed before you try again.`
+        : 'The practice server does not answer. Is it still running?',
+    };
   }
 }
 
@@ -36,5 +58,6 @@ export function useAct() {
     return came;
   }, []);
   const run = useCallback((sent: ActSent): Promise<Came> => during(act(sent)), [during]);
-  return { run, during, isBusy: busy > 0, trouble };
+  const forget = useCallback(() => setTrouble(undefined), []);
+  return { run, during, isBusy: busy > 0, trouble, forget };
 }

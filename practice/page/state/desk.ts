@@ -1,6 +1,8 @@
 import { createContext, useContext, useSyncExternalStore } from 'react';
-import type { Desk, Patch } from '../../desk/model.ts';
+import type { Desk } from '../../desk/model.ts';
+import { beginDrafts } from './drafts.ts';
 import { patched } from './patched.ts';
+import { listenToDesk } from './stream.ts';
 import { beginView } from './view.ts';
 
 /** What the page knows of the desk: nothing before the first word of the server. */
@@ -8,6 +10,8 @@ export interface DeskSeen {
   readonly desk: Desk | undefined;
   /** Whether the server can be heard at present. */
   readonly isLive: boolean;
+  /** Whether what is known is what is so: not in a tab that nobody looks at, until it has heard everything anew. */
+  readonly isFresh: boolean;
 }
 
 const parts: readonly (keyof Desk)[] = [
@@ -26,7 +30,7 @@ const parts: readonly (keyof Desk)[] = [
 
 const empty = (): Desk => Object.fromEntries(parts.map((part) => [part, {}])) as unknown as Desk;
 
-let seen: DeskSeen = { desk: undefined, isLive: false };
+let seen: DeskSeen = { desk: undefined, isLive: false, isFresh: false };
 const listeners = new Set<() => void>();
 
 function see(next: Partial<DeskSeen>): void {
@@ -34,7 +38,7 @@ function see(next: Partial<DeskSeen>): void {
   for (const tell of listeners) tell();
 }
 
-/** Listens to the server from the first listener on; the browser comes back by itself where the line breaks. */
+/** Listens to the server from the first listener on. */
 function subscribe(tell: () => void): () => void {
   listeners.add(tell);
   if (!isListening) listen();
@@ -45,17 +49,18 @@ let isListening = false;
 
 function listen(): void {
   isListening = true;
-  const events = new EventSource('/desk/events');
-  const patchesIn = ({ data }: MessageEvent<string>): Patch[] => JSON.parse(data);
-  events.addEventListener('open', () => see({ isLive: true }));
-  events.addEventListener('error', () => see({ isLive: false }));
-  events.addEventListener('whole', (event) => {
-    const desk = patched(empty(), patchesIn(event));
-    beginView(desk.about.it.run);
-    see({ desk, isLive: true });
-  });
-  events.addEventListener('patches', (event) => {
-    if (seen.desk !== undefined) see({ desk: patched(seen.desk, patchesIn(event)) });
+  listenToDesk({
+    live: (isLive) => see({ isLive }),
+    asleep: () => see({ isFresh: false }),
+    whole: (patches) => {
+      const desk = patched(empty(), patches);
+      beginView(desk.about.it.run);
+      beginDrafts(desk.about.it.run);
+      see({ desk, isFresh: true });
+    },
+    patches: (patches) => {
+      if (seen.desk !== undefined) see({ desk: patched(seen.desk, patches) });
+    },
   });
 }
 

@@ -1,10 +1,12 @@
-import type { Desk, PersonShown } from '../../desk/model.ts';
+import type { About, Desk, PersonShown } from '../../desk/model.ts';
+import type { OthersTold } from './told.ts';
 
 /** The name behind an id: of a person, of the bot, of a channel. The id itself where nobody bears it. */
 export function nameOf({ about, channels }: Desk, id: string): string {
   if (id === 'USLACKBOT') return 'Slackbot';
   if (id === about.it.botUser.id) return about.it.botUser.name;
-  return about.it.people.find((person) => person.id === id)?.key ?? channels[id]?.name ?? id;
+  const { people, others = [] }: About & OthersTold = about.it;
+  return [...people, ...others].find((person) => person.id === id)?.key ?? channels[id]?.name ?? id;
 }
 
 /** Somebody by key; the first of all where there is nobody of that key. */
