@@ -3,6 +3,7 @@ import { failureFlow } from './failures.ts';
 import type { FlowNeeds } from './needs.ts';
 import { pickerFlow } from './picker.ts';
 import { pressFlow } from './press.ts';
+import { pressLaterFlow } from './press-later.ts';
 import { slashFlow } from './slash.ts';
 import { submitFlow } from './submit.ts';
 
@@ -12,5 +13,6 @@ export function converse(app: App, needs: FlowNeeds): void {
   pickerFlow(app, needs);
   submitFlow(app, needs);
   pressFlow(app, needs);
+  pressLaterFlow(app, needs);
   failureFlow(app, needs);
 }
