@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { drifted } from './drifted.ts';
 import { groupStatuses } from './group.ts';
 import { problem } from './problem.ts';
+import { kept } from './quarantine.ts';
 
 /** A request as a person can send it: method and address in a line, its body in the next. */
 const byHand = z.object({ consoleUrl: z.string(), request: z.string() });
 
 /**
  * What an operation that is over has to say later, each a post in its card's thread. Times are ISO 8601 UTC; people are Slack user ids.
- * What was told is never changed: the next thing that happens is the next entry.
+ * What was told is never changed: the next thing that happens is the next entry. Only where a post stands is noted afterwards.
  */
 export const news = z.discriminatedUnion('kind', [
   /** A timed pause is over, and the group is not paused any more: nothing is sent. */
@@ -31,6 +32,18 @@ export const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not resumed'), at: z.string(), since: z.string(), problem, byHand }),
   /** The group is not as the operation left it at its end (`since`), and asbot did not do that. */
   z.object({ kind: z.literal('drifted'), at: z.string(), since: z.string(), drift: z.array(drifted) }),
+  /** The day of a quarantine has come and servers are still there; the next reminder comes at `next`. `ts` is where the post stands, since it has buttons. */
+  z.object({
+    kind: z.literal('reminder'),
+    at: z.string(),
+    servers: z.array(kept),
+    next: z.string(),
+    ts: z.string().optional(),
+  }),
+  /** Somebody put the reminder off. */
+  z.object({ kind: z.literal('kept'), at: z.string(), by: z.string(), until: z.string() }),
+  /** Nothing is in quarantine any more. */
+  z.object({ kind: z.literal('quarantine over'), at: z.string(), servers: z.array(kept) }),
 ]);
 export type News = Readonly<z.infer<typeof news>>;
 export type NewsKind = News['kind'];

@@ -9,6 +9,7 @@ import { instance } from './instance.ts';
 import { news } from './news.ts';
 import { problem } from './problem.ts';
 import { candidate } from './sight.ts';
+import { unbinding } from './unbinding.ts';
 
 export const operationStates = [
   'awaiting approval',
@@ -213,6 +214,8 @@ export const operation = z.object({
   isReposted: z.boolean().optional(),
   /** The posts that stand in its thread. */
   posts: z.array(z.string()),
+  /** Of a quarantine: by id, what the log says of each that has left, and the group's load balancer. */
+  unbindings: z.record(z.string(), unbinding).optional(),
   /** What it had to say after its end, in order. */
   news: z.array(news).optional(),
   /** By kind of wake-up: since when the cloud could not be read for it. */

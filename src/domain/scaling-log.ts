@@ -5,6 +5,13 @@ export interface LoggedInstance {
   readonly reason?: string | undefined;
 }
 
+/** A listener of the group's load balancer in a row of the log; `reason` is the cloud's own text. */
+export interface LoggedListener {
+  readonly listenerId?: string | undefined;
+  readonly poolId?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
 /** A row of the scaling action log, v2 (fact sheet 7.2). Times are ISO 8601 UTC, to the second. */
 export interface LogRow {
   readonly id: string;
@@ -17,6 +24,9 @@ export interface LogRow {
   readonly deleted: readonly LoggedInstance[];
   readonly added: readonly LoggedInstance[];
   readonly failed: readonly LoggedInstance[];
+  /** Listeners that the row's instances were unbound from, and could not be; absent where the row tells nothing of them. */
+  readonly unbound?: readonly LoggedListener[] | undefined;
+  readonly notUnbound?: readonly LoggedListener[] | undefined;
 }
 
 /** The cause that the newest row since then gives for an instance that failed; undefined where no row names it, or none names a cause. */
@@ -56,6 +66,12 @@ export function isRemovedOnly(log: readonly LogRow[], id: string, since: string)
   const names = (list: readonly LoggedInstance[]) => list.some((one) => one.id === id);
   return rows.some(({ removed }) => names(removed)) && !rows.some(({ deleted }) => names(deleted));
 }
+
+/** The newest row since then with which an instance left the group. */
+export const rowOfLeaving = (log: readonly LogRow[], id: string, since: string): LogRow | undefined =>
+  log
+    .filter((row) => isSince(row, since) && [...row.removed, ...row.deleted].some((one) => one.id === id))
+    .toSorted((one, other) => other.startedAt.localeCompare(one.startedAt))[0];
 
 const typesOf = { remove: ['MANUAL_REMOVE', 'MANUAL_DELETE'], add: ['MANUAL_ADD'] } as const;
 const isByHand = (action: keyof typeof typesOf, { type }: LogRow): boolean =>

@@ -4,6 +4,7 @@ import { mentionFlow } from './mention.ts';
 import type { FlowNeeds } from './needs.ts';
 import { pickerFlow } from './picker.ts';
 import { pressFlow } from './press.ts';
+import { pressLaterFlow } from './press-later.ts';
 import { slashFlow } from './slash.ts';
 import { startFlow } from './start.ts';
 import { submitFlow } from './submit.ts';
@@ -16,5 +17,6 @@ export function converse(app: App, needs: FlowNeeds): void {
   pickerFlow(app, needs);
   submitFlow(app, needs);
   pressFlow(app, needs);
+  pressLaterFlow(app, needs);
   failureFlow(app, needs);
 }

@@ -8,6 +8,7 @@ import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
 import { end, showEnd } from './running/finish.ts';
+import { noteUnbindings } from './running/load-balancer.ts';
 import { haltBy, readEvidence } from './running/watch-over.ts';
 
 /**
@@ -37,6 +38,7 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
       },
     };
   });
+  await noteUnbindings(needs, press.id);
   const looked = await end(needs, press.id, evidence.sight, by);
   log.info({ operation: press.id, by, state: looked.state }, 'looked again');
   showEnd(needs, looked);

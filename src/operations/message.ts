@@ -30,6 +30,10 @@ export type Message =
   | { readonly kind: 'not offered'; readonly operation: Operation }
   | { readonly kind: 'may not'; readonly standing: 'guest' | 'stranger' | 'deactivated' | 'could not tell' }
   | { readonly kind: 'unknown card' }
+  /** A reminder that does not ask any more. */
+  | { readonly kind: 'old reminder'; readonly operation: Operation }
+  /** What a reminder offers was asked for already, by another press. */
+  | { readonly kind: 'asked already'; readonly operation: Operation; readonly link: string | undefined }
   /** The bot is being stopped; nothing was done. */
   | { readonly kind: 'restarting' }
   /** Names the fault and the mend, and gives back what was typed, so that it can be mended and sent again. */

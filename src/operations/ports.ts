@@ -89,8 +89,8 @@ export interface OperationFilter {
 /** A thing to do at a time, kept across restarts. `at` is ISO 8601 UTC. */
 export interface Wake {
   readonly at: string;
-  /** `expire`: the time of a card is over; `resume`: that of a pause; `drift`: the group is read once more after an end. */
-  readonly what: 'expire' | 'resume' | 'drift';
+  /** `expire`: the time of a card is over; `resume`: that of a pause; `drift`: the group is read once more after an end; `remind`: the day of a quarantine. */
+  readonly what: 'expire' | 'resume' | 'drift' | 'remind';
 }
 
 /** An entry of the record: one step of one operation. */

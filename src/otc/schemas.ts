@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Group, groupStatuses, type Listener, removalOrders } from '../domain/group.ts';
 import type { Hold } from '../domain/hold.ts';
 import { healthStates, lifecycleStates, type Member } from '../domain/instance.ts';
-import type { LoggedInstance, LogRow } from '../domain/scaling-log.ts';
+import type { LoggedInstance, LoggedListener, LogRow } from '../domain/scaling-log.ts';
 import { count, flag, id, list, moment, optionalText } from './fields.ts';
 import { capped } from './problem-of.ts';
 
@@ -137,6 +137,29 @@ const loggedInstance = z
     return { id: raw.instance_id, name: raw.instance_name, reason: reason === '' ? undefined : capped(reason) };
   });
 
+/** Of a classic listener only `listener` tells, in a form that is not documented. */
+const loggedListener = z
+  .object({
+    lbaas_listener: z.object({ listener_id: optionalText, pool_id: optionalText }).nullish().catch(undefined),
+    listener: z.union([optionalText, z.object({ listener_id: optionalText })]).catch(undefined),
+    failed_reason: optionalText,
+    failed_details: optionalText,
+  })
+  .transform((raw): LoggedListener => {
+    const classic = typeof raw.listener === 'object' ? raw.listener?.listener_id : raw.listener;
+    const reason = [raw.failed_reason, raw.failed_details].filter(Boolean).join(' ');
+    return {
+      listenerId: raw.lbaas_listener?.listener_id ?? classic,
+      poolId: raw.lbaas_listener?.pool_id,
+      reason: reason === '' ? undefined : capped(reason),
+    };
+  });
+const loggedListeners = z
+  .array(loggedListener)
+  .nullish()
+  .catch(undefined)
+  .transform((rows) => rows ?? undefined);
+
 /** Fact sheet 7.2. `description`, a string that should hold JSON and at times does not, is left alone. */
 export const logRow = z
   .object({
@@ -149,6 +172,8 @@ export const logRow = z
     instance_deleted_list: list(loggedInstance),
     instance_added_list: list(loggedInstance),
     instance_failed_list: list(loggedInstance),
+    lb_unbind_success_list: loggedListeners,
+    lb_unbind_failed_list: loggedListeners,
   })
   .transform(
     (raw): LogRow => ({
@@ -161,6 +186,8 @@ export const logRow = z
       deleted: raw.instance_deleted_list,
       added: raw.instance_added_list,
       failed: raw.instance_failed_list,
+      unbound: raw.lb_unbind_success_list,
+      notUnbound: raw.lb_unbind_failed_list,
     }),
   );
 export const logPage = z

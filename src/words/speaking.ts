@@ -6,6 +6,7 @@ import type { News } from '../domain/news.ts';
 import type { Halt, Movement } from '../domain/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
+import type { Unbinding } from '../domain/unbinding.ts';
 import type { NewsFacts } from './later-words.ts';
 import type { Text } from './text.ts';
 import type { ChoiceFacts, ConfirmWords, DeedWords, FateOf, Saying, Words } from './words.ts';
@@ -46,3 +47,6 @@ export const sayNews = (words: Words, item: News, facts: NewsFacts): Text =>
 
 export const sayDrifted = (words: Words, one: Drifted): Text =>
   (words.later.drifted[one.what] as (given: Drifted) => Text)(one);
+
+export const sayUnbinding = (words: Words, one: Unbinding): Text =>
+  (words.later.unbindings[one.kind] as (given: Unbinding) => Text)(one);

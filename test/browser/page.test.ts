@@ -127,7 +127,7 @@ inABrowser('the page of the practice workspace', () => {
     const field = slackOf(page, 'on-call').getByRole('combobox', { name: 'Message #ops' });
     await field.pressSequentially('/');
     await field.press('Tab');
-    await field.pressSequentially('h');
+    await field.pressSequentially('he');
     await field.press('ArrowDown');
     await field.press('Enter');
     expect(await field.inputValue()).toBe('/as help ');

@@ -151,6 +151,18 @@ const cases: [string, Operation, Sight | undefined, Operation[], Drifted[]][] = 
     [],
   ],
   [
+    'an operation that began before and ended after moved the numbers nobody knows how far',
+    removed(),
+    seen(left.slice(1), { desired: 1 }),
+    [
+      later(
+        { action: 'remove', picks: [pick(3)] },
+        { fates: fates(gone, 3), startedAt: '2026-11-24T10:01:00.000Z', made: { desired: 2 } },
+      ),
+    ],
+    [],
+  ],
+  [
     'a later operation paused it',
     removed(),
     seen(left, {}, { status: 'PAUSED' }),

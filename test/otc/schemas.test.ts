@@ -181,6 +181,39 @@ describe('a row of the log', () => {
     expect(normal?.added).toEqual([{ id: '8e273bac-d303-46dc-9883-628be2294bdf', name: 'as-config-t66a_9W8L9SSK' }]);
   });
 
+  test('tells which listeners let go of those who left, and which did not, pooled or classic; or tells nothing of them', () => {
+    const raw = { id: 'l', status: 'SUCCESS', start_time: '2026-11-24T10:00:00Z' };
+    const told = (own: object) =>
+      logPage.parse({ total_number: 1, scaling_activity_log: [{ ...raw, ...own }] }).rows[0];
+    const pooled = { lbaas_listener: { listener_id: 'l-1', pool_id: 'p-1', protocol_port: 80, weight: 1 } };
+    expect(
+      told({
+        lb_unbind_success_list: [
+          pooled,
+          { listener: 'classic' },
+          { lbaas_listener: { listener_id: null, pool_id: 'p-2' } },
+        ],
+        lb_unbind_failed_list: [{ ...pooled, failed_reason: 'ELB.8902', failed_details: 'is busy' }],
+      }),
+    ).toMatchObject({
+      unbound: [
+        { listenerId: 'l-1', poolId: 'p-1' },
+        { listenerId: 'classic' },
+        { listenerId: undefined, poolId: 'p-2' },
+      ],
+      notUnbound: [{ listenerId: 'l-1', poolId: 'p-1', reason: 'ELB.8902 is busy' }],
+    });
+    expect(told({ lb_unbind_success_list: null })).toMatchObject({ unbound: undefined, notUnbound: undefined });
+    expect(told({ lb_unbind_success_list: 'odd', lb_unbind_failed_list: [] })).toMatchObject({
+      unbound: undefined,
+      notUnbound: [],
+    });
+    expect(logPage.parse(sample('as.list-activity-logs-v2.response')).rows[0]).toMatchObject({
+      unbound: [],
+      notUnbound: [],
+    });
+  });
+
   test('may have a description that is no JSON', () => {
     const row = { id: 'l', status: 'ABORTED', start_time: '2026-11-24T10:00:00Z', description: "{'reason':[]}" };
     expect(logPage.parse({ total_number: '1', scaling_activity_log: [row] }).rows[0]?.status).toBe('UNKNOWN');

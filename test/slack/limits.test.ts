@@ -23,6 +23,51 @@ const cardOf = (operation: Operation) => card(en, operation, aContext(operation)
 
 const faultsIn = (said: Said): string[] => [...faultsInMessage(said), ...faultsInBlocks(said.blocks)];
 
+/** The operation with news of every kind, about all its instances. */
+function withNews(operation: Operation): Operation {
+  const { groupName, shown } = operation;
+  const names = shown.picks.map(({ name }) => name);
+  const at = '2026-11-24T12:00:00.000Z';
+  const link = `https://slack.example/${groupName}`;
+  const servers = shown.picks.map(({ id, name }, index) => ({
+    id,
+    name,
+    is: (['there', 'gone', 'back', 'unreadable'] as const)[index % 4] ?? 'there',
+    status: groupName,
+  }));
+  const news: Operation['news'] = [
+    { kind: 'not paused any more', at, status: 'ERROR', by: groupName },
+    { kind: 'paused anew', at, by: groupName, link },
+    { kind: 'group gone at the end of the pause', at },
+    { kind: 'resumption asks', at, link },
+    { kind: 'resumption failed', at, link },
+    {
+      kind: 'not resumed',
+      at,
+      since: at,
+      problem: { kind: 'refused', code: groupName, message: groupName },
+      byHand: { consoleUrl: link, request: `POST ${link}` },
+    },
+    {
+      kind: 'drifted',
+      at,
+      since: at,
+      drift: [
+        { what: 'joined', count: names.length + 2, names },
+        { what: 'rejoined', names },
+        { what: 'left', count: names.length, names },
+        { what: 'number', which: 'desired', was: 1, is: 2 },
+        { what: 'status', was: groupName, is: groupName },
+        { what: 'group gone' },
+      ],
+    },
+    { kind: 'kept', at, by: groupName, until: at },
+    { kind: 'quarantine over', at, servers },
+    { kind: 'reminder', at, servers, next: at },
+  ];
+  return { ...operation, news };
+}
+
 describe('whatever the names, and however many', () => {
   const always = (check: (operation: Operation) => string[]) =>
     fc.assert(
@@ -50,6 +95,15 @@ describe('whatever the names, and however many', () => {
         .flatMap((_, index) => faultsIn(threadPost(en, operation, { kind: 'request', index }, aContext(operation)))),
       ...faultsIn(threadPost(en, operation, { kind: 'result' }, aContext(operation))),
     ]));
+
+  test('Slack takes every post about what comes later', () =>
+    always((operation) => {
+      const later = withNews(operation);
+      return (
+        later.news?.flatMap((_, index) => faultsIn(threadPost(en, later, { kind: 'news', index }, aContext(later)))) ??
+        []
+      );
+    }));
 
   test('Slack takes every modal and every message to one person', () =>
     always((operation) => {

@@ -63,6 +63,9 @@ export class FakeGroup {
   /** Ids that come back although their removal was accepted, or stay out although they were to join, with the cause that the log gives. */
   readonly comesBack = new Map<string, string | undefined>();
   readonly staysOut = new Map<string, string | undefined>();
+  /** Ids of listeners that keep those who leave, with the cause that the log gives; and whether the log tells of listeners at all. */
+  readonly keepsBound = new Map<string, string>();
+  tellsListeners = true;
   /** Ids of servers that another service holds: removed, and not deleted. */
   readonly heldServers = new Set<string>();
 
@@ -269,7 +272,14 @@ export class FakeGroup {
     row.removed.push(...leaving.map(({ id, name }) => ({ id, name })));
     row.deleted.push(...deleted.map(({ id, name }) => ({ id, name })));
     row.failed.push(...stays.map((id) => ({ id, reason: this.comesBack.get(id) })));
+    if (leaving.length > 0 && this.tellsListeners) this.unbind(row);
     this.close(ids, action);
+  }
+
+  private unbind(row: GrowingRow): void {
+    const all = (this.group.listeners ?? []).map((one) => ({ ...one, reason: this.keepsBound.get(one.listenerId) }));
+    row.unbound = all.filter(({ reason }) => reason === undefined);
+    row.notUnbound = all.filter(({ reason }) => reason !== undefined);
   }
 
   /** The action is over with the last of them. */

@@ -1,4 +1,4 @@
-import type { LoggedInstance, LogRow } from '../../src/domain/scaling-log.ts';
+import type { LoggedInstance, LoggedListener, LogRow } from '../../src/domain/scaling-log.ts';
 
 /** A row as it grows; times are ms since the epoch. */
 export interface GrowingRow {
@@ -9,6 +9,9 @@ export interface GrowingRow {
   readonly removed: LoggedInstance[];
   readonly deleted: LoggedInstance[];
   readonly failed: LoggedInstance[];
+  /** What it says of the group's listeners, where it says anything. */
+  unbound?: LoggedListener[];
+  notUnbound?: LoggedListener[];
 }
 
 export const aRow = (type: GrowingRow['type'], startedAt: number): GrowingRow => ({

@@ -131,7 +131,10 @@ const tooLong = (what: string, text: string, most: number): string[] =>
 /** Markup may hold people, channels, dates and links of ours; any other `<…>`, or a mention of many, is a ping that came from outside. */
 function pings(what: string, markup: string): string[] {
   const strange = [...markup.matchAll(/<([^>]*)>?/g)].filter(
-    ([, inside = '']) => !/^(@[A-Z0-9]+|#[A-Z0-9]+|!date\^\d+\^\{time\}\|[^|]*|https?:\/\/[^|]+\|[^|]*)$/.test(inside),
+    ([, inside = '']) =>
+      !/^(@[A-Z0-9]+|#[A-Z0-9]+|!date\^\d+\^(?:\{date_short_pretty\}, )?\{time\}\|[^|]*|https?:\/\/[^|]+\|[^|]*)$/.test(
+        inside,
+      ),
   );
   return strange.map(([whole]) => `${what} pings: ${whole}`);
 }

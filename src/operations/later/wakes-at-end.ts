@@ -1,6 +1,6 @@
 import { laneOf } from '../../domain/change.ts';
 import { hasEffect } from '../../domain/fate.ts';
-import { resumesAt } from '../../domain/later.ts';
+import { remindsAt, resumesAt } from '../../domain/later.ts';
 import { isOver } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Wake } from '../ports.ts';
@@ -8,9 +8,11 @@ import type { Wake } from '../ports.ts';
 /** The wake-ups that an operation sets with its end, whether watching or a look again found it. `driftAfter` in ms. */
 export function wakesAtEnd(ended: Operation, { driftAfter }: { readonly driftAfter: number }): Wake[] {
   const resumes = resumesAt(ended);
+  const reminds = remindsAt(ended);
   return [
     ...(resumes === undefined ? [] : [{ at: resumes, what: 'resume' } as const]),
     ...(isWatchedForDrift(ended) ? [{ at: after(ended.endedAt ?? '', driftAfter), what: 'drift' } as const] : []),
+    ...(reminds === undefined ? [] : [{ at: reminds, what: 'remind' } as const]),
   ];
 }
 

@@ -2,6 +2,7 @@ import { isOver } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { type Post, postName, postsDue } from '../../domain/posts.ts';
 import { amend } from '../amend.ts';
+import { standing } from '../later/answer-reminder.ts';
 import type { Showing } from '../ports.ts';
 import { contextOf } from './card-context.ts';
 import { iso, type PresenterNeeds } from './needs.ts';
@@ -60,14 +61,19 @@ async function say(needs: PresenterNeeds, operation: Operation, post: Post): Pro
   if (said.kind === 'channel gone') return channelGone(needs, operation);
   if (said.kind === 'shown') {
     const name = postName(operation, post);
-    await amend(needs.store, operation.id, ({ posts }) =>
-      posts.includes(name)
+    await amend(needs.store, operation.id, (present) => {
+      const { posts } = present;
+      return posts.includes(name)
         ? undefined
         : {
             step: { event: 'note', at: iso(needs), facts: { said: name, ts: said.ts } },
-            brought: { posts: [...posts, name] },
-          },
-    );
+            brought: { posts: [...posts, name], ...whereItStands(present, post, said.ts) },
+          };
+    });
   }
   return said;
 }
+
+/** A post with buttons has to be known again when one is pressed. */
+const whereItStands = (operation: Operation, post: Post, ts: string | undefined): Partial<Operation> =>
+  post.kind === 'news' ? standing(operation, post.index, ts) : {};

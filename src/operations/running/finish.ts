@@ -11,6 +11,7 @@ import { wakesAtEnd } from '../later/wakes-at-end.ts';
 import type { RunNeeds } from '../needs.ts';
 import { noteUndone } from '../undo-claim.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
+import { noteUnbindings } from './load-balancer.ts';
 import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
 
 /** Proves what is still being deleted, reads the group a last time, and ends the operation. What is unsent is never sent. */
@@ -39,6 +40,7 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     if (evidence === undefined && isOverdue(needs, proven)) break;
     await clock.wait(watch.every, signal);
   }
+  await noteUnbindings(needs, id);
   const ended = await end(needs, id, sight);
   showEnd(needs, ended);
   needs.log.info({ operation: id, state: ended.state }, 'ended');

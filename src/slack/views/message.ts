@@ -37,6 +37,13 @@ const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
     simply(words.messages.notOffered({ headline: headlineOf(words, operation) })),
   'may not': (words, { standing }) => simply(words.messages.mayNot[standing]),
   'unknown card': (words) => simply(words.messages.unknownCard),
+  'old reminder': (words, { operation }) => {
+    const last = operation.news?.findLast(({ kind }) => kind === 'kept' || kind === 'quarantine over');
+    const kept = last?.kind === 'kept' ? { by: last.by, until: last.until } : {};
+    return simply(words.later.oldReminder({ ...kept, isOver: last?.kind === 'quarantine over' }));
+  },
+  'asked already': (words, { operation: { groupName: group, askedBy: by }, link }) =>
+    simply(words.later.askedAlready({ group, by, link })),
   restarting: (words) => simply(words.messages.restarting),
   'not understood': (words, { fault, typed }) =>
     simply(sentences(sayFault(words, fault), words.messages.typedWas(typed))),
@@ -88,7 +95,7 @@ function wayOn(words: Words, operation: Operation): Text {
 /** The result that the card would show, and the way on by hand once it is over; or what has come later, which is then the news. */
 function whatCameOfIt(words: Words, operation: Operation, byHand: ByHand): KnownBlock[] {
   if (operation.startedAt === undefined) return [];
-  const later = newestNews(words, operation);
+  const later = newestNews(words, operation, byHand);
   if (later.length > 0) return later;
   const results = resultBlocks(words, operation);
   return hasEnded(operation) ? [...results, ...byHandBlocks(words, operation, { byHand }, allRequests)] : results;

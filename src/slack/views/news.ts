@@ -1,20 +1,45 @@
-import type { KnownBlock } from '@slack/types';
+import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Drifted } from '../../domain/drifted.ts';
+import { openReminder } from '../../domain/later.ts';
+import type { News } from '../../domain/news.ts';
 import type { Operation } from '../../domain/operation.ts';
+import type { Kept } from '../../domain/quarantine.ts';
+import { daysToKeep } from '../../operations/later/keep-until.ts';
+import type { ByHand } from '../../operations/message.ts';
 import { sayDrifted, sayNews } from '../../words/speaking.ts';
-import { sentences, type Text } from '../../words/text.ts';
+import { asSentence, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
-import { bullets, paragraph, preformatted, type Said, saying } from '../blocks.ts';
+import { actions, bullets, button, paragraph, preformatted, type Said, saying } from '../blocks.ts';
+import { pressValue } from '../ids.ts';
+import { laterAction } from '../later-ids.ts';
 
 /** One thing that came after the end of an operation, as a post in its card's thread. */
-export function newsPost(words: Words, operation: Operation, index: number): Said {
+export function newsPost(words: Words, operation: Operation, index: number, { consoleUrl }: ByHand): Said {
   const item = operation.news?.[index];
   if (item === undefined) throw new RangeError(`operation ${operation.id} has no news ${index + 1}`);
-  const { groupName: group, askedBy, decidedBy = askedBy, reason } = operation;
-  const text = sayNews(words, item, { group, askedBy, decidedBy, reason });
-  return item.kind === 'drifted'
-    ? driftPost(words, text, item.drift)
-    : saying(text, [paragraph(text), ...(item.kind === 'not resumed' ? preformatted([item.byHand.request]) : [])]);
+  const { groupName: group, askedBy, decidedBy = askedBy, reason, endedAt = item.at } = operation;
+  const text = sayNews(words, item, { group, askedBy, decidedBy, reason, endedAt });
+  switch (item.kind) {
+    case 'drifted':
+      return driftPost(words, text, item.drift);
+    case 'not resumed':
+      return saying(text, [paragraph(text), ...preformatted([item.byHand.request])]);
+    case 'reminder': {
+      const next = words.later.reminderNext({ next: item.next, console: consoleUrl });
+      const buttons = openReminder(operation)?.number === index + 1 ? [reminderButtons(words, operation, index)] : [];
+      const lines = keptLines(words, item.servers);
+      return saying(sentences(text, ...lines.map(asSentence), next), [
+        paragraph(text),
+        ...bullets(undefined, lines),
+        paragraph(next),
+        ...buttons,
+      ]);
+    }
+    case 'quarantine over':
+      return saying(text, [paragraph(text), ...bullets(undefined, keptLines(words, item.servers))]);
+    default:
+      return saying(text, [paragraph(text)]);
+  }
 }
 
 function driftPost(words: Words, text: Text, drift: readonly Drifted[]): Said {
@@ -26,6 +51,23 @@ function driftPost(words: Words, text: Text, drift: readonly Drifted[]): Said {
   ]);
 }
 
-/** The newest thing that came after the end, for whoever is told in person; nothing where nothing did. */
-export const newestNews = (words: Words, operation: Operation): KnownBlock[] =>
-  operation.news === undefined ? [] : newsPost(words, operation, operation.news.length - 1).blocks;
+const keptLines = (words: Words, servers: readonly Kept[]): Text[] =>
+  servers.map((one) => words.later.kept[one.is](one));
+
+/** They carry the operation and the number of the post, as a card's carry its revision. */
+function reminderButtons({ later: { buttons } }: Words, { id }: Operation, index: number): ActionsBlock {
+  const value = pressValue({ id, revision: index + 1 });
+  return actions(`later.${id}.${index + 1}`, [
+    button({ action: laterAction({ kind: 'put back' }), label: buttons.putBack, value, style: 'primary' }),
+    ...daysToKeep.map((days) =>
+      button({ action: laterAction({ kind: 'keep', days }), label: buttons.keep(days), value }),
+    ),
+  ]);
+}
+
+/** The newest thing that came after the end, for whoever is told in person and can press nothing there; nothing where nothing did. */
+export function newestNews(words: Words, operation: Operation, byHand: ByHand): KnownBlock[] {
+  const items: readonly News[] = operation.news ?? [];
+  if (items.length === 0) return [];
+  return newsPost(words, operation, items.length - 1, byHand).blocks.filter(({ type }) => type !== 'actions');
+}

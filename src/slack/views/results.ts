@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { movesNumbers, picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import type { Operation } from '../../domain/operation.ts';
-import { deedOf, sayFate, sayHalt, sayMovement } from '../../words/speaking.ts';
+import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
 import { asSentence, bold, name, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
@@ -32,9 +32,11 @@ const inLines = (all: readonly string[]): string[][] =>
     all.slice(index * namesInALine, (index + 1) * namesInALine),
   );
 
-function fateOf(words: Words, { fates, shown, change, choice }: Operation, id: string): Text {
+function fateOf(words: Words, { fates, shown, change, choice, unbindings = {} }: Operation, id: string): Text {
   const isAddedByHand = shown.picks.find((pick) => pick.id === id)?.isAddedByHand ?? false;
-  return sayFate(words, fates[id] ?? { kind: 'waiting' }, { id, isAddedByHand, change, choice });
+  const fate = sayFate(words, fates[id] ?? { kind: 'waiting' }, { id, isAddedByHand, change, choice });
+  const unbinding = unbindings[id];
+  return unbinding === undefined ? fate : say`${fate}. ${sayUnbinding(words, unbinding)}`;
 }
 
 /** What became of each, those that need somebody first. */

@@ -24,7 +24,7 @@ export function threadPost(words: Words, operation: Operation, post: Post, given
     case 'result':
       return result(words, operation, given);
     case 'news':
-      return newsPost(words, operation, post.index);
+      return newsPost(words, operation, post.index, given.byHand);
   }
 }
 

@@ -12,4 +12,4 @@ export const groupStatuses: Readonly<Record<Group['status'], string>> = {
 
 /** For statuses that arrive as words from what was stored. */
 export const groupStatusCalled = (status: string): string =>
-  (groupStatuses as Readonly<Record<string, string>>)[status] ?? status;
+  Object.hasOwn(groupStatuses, status) ? groupStatuses[status as Group['status']] : status;

@@ -3,6 +3,8 @@ import { code, date, day, joined, link, name, nothing, person, quote, say, sente
 import { agrees, count, lengthOf, names } from './counting.ts';
 import { groupStatusCalled } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
+import { quarantine, quarantineNews } from './quarantine-later.ts';
+import { unbindings } from './unbindings.ts';
 
 /** From here on the time of day alone does not say which day is meant, in ms. */
 const farMs = 12 * 3_600_000;
@@ -23,6 +25,8 @@ export const later: LaterWords = {
         : say`To be resumed by asbot in the name of ${person(by)}: ${day(at)}.`,
       say`Where it is resumed before that, asbot sends nothing then and says so here.`,
     ),
+  unbindings,
+  ...quarantine,
   drifted: {
     joined: ({ count: some, names: all }) =>
       sentences(
@@ -48,6 +52,7 @@ export const later: LaterWords = {
   },
   driftNext: say`Look at the group before you ask for more. asbot does nothing about it by itself.`,
   news: {
+    ...quarantineNews,
     drifted: ({ at, since }, { group }) =>
       say`${name(group)} is no longer as this operation left it: it was read again at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after the end.`,
     'not paused any more': ({ at, status, by }, { group }) =>
