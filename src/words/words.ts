@@ -140,6 +140,8 @@ export interface CardWords {
   readonly queuedExpires: (at: string) => Text;
   readonly counts: (counts: Partial<Record<Fate['kind'], number>>) => Text;
   readonly batch: (facts: { index: number; of: number; request: Request; settled: number }) => Text;
+  /** What Auto Scaling sets in motion itself; counts of instances. */
+  readonly follows: (facts: { starts: number; removes: number }) => Text;
   readonly batchesMore: (count: number) => Text;
   readonly groupNow: (facts: { group: Group; zones: readonly { zone: string; count: number }[]; at: string }) => Text;
   readonly asForecast: Text;

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { picksOf, subjectsOf } from '../../domain/change.ts';
 import { isOpen } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
-import { bold, say, type Text } from '../../words/text.ts';
+import { asSentence, bold, nothing, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
 import { countsOf, doneIn, fateLines, progressOf } from './results.ts';
@@ -11,18 +11,27 @@ const barLength = 20;
 /** Batches above this are told in one line: 200 instances make twenty. */
 const mostBatches = 8;
 
-/** How far it is: a bar and counts, each batch, each instance with its fate so far. */
+/** How far it is: a bar and counts, each batch, each instance with its fate so far; of a group itself, one line. */
 export function progressBlocks(words: Words, operation: Operation): KnownBlock[] {
+  if (picksOf(operation.change).length === 0)
+    return [
+      paragraph(sentences(asSentence(progressOf(words, operation)), whatFollows(words, operation))),
+      ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
+    ];
   const ids = subjectsOf(operation.change, operation.groupId);
   const counts = words.card.counts(countsOf(operation));
   return [
     paragraph(say`${bar(doneIn(operation), ids.length)} ${bold(plainProgress(words, operation))}\n${counts}`),
     ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
-    ...bullets(picksOf(operation.change).length === 0 ? undefined : title(words), fateLines(words, operation, ids)),
+    ...bullets(say`${bold(words.card.instances)}`, fateLines(words, operation, ids)),
   ];
 }
 
-const title = (words: Words): Text => say`${bold(words.card.instances)}`;
+/** What Auto Scaling does once the numbers are set, which the result waits for. */
+function whatFollows(words: Words, { fates, groupId, shown: { forecast } }: Operation): Text {
+  const { starts = 0, removes = 0 } = forecast;
+  return fates[groupId]?.kind === 'done' && starts + removes > 0 ? words.card.follows({ starts, removes }) : nothing;
+}
 
 /** A single request goes without saying, unless it waits to be sent again or nobody knows yet whether it was taken. */
 const hasBatchesToTell = ({ requests }: Operation): boolean =>

@@ -69,6 +69,9 @@ const phases: { readonly [P in Request['phase']]: (request: Request) => Text } =
   settled: ({ settledAt }) => (settledAt === undefined ? say`over` : say`over at ${date(settledAt)}`),
 };
 
+/** Enough to tell groups of one name apart, and to type. */
+const shortId = 8;
+
 /** As many characters as the picker takes. */
 const longestReason = 500;
 
@@ -87,7 +90,7 @@ const presser = (by: string | undefined, did: string, at: string | undefined): T
 /** The life of an operation on its card. */
 export const card: CardWords = {
   where: ({ cloud, project, region, groupId }) =>
-    say`Cloud ${name(cloud)} · project ${name(project)} · region ${name(region)} · group id ${name(groupId)}`,
+    say`Cloud ${name(cloud)} · project ${name(project)} · region ${name(region)} · group id ${name(groupId.slice(0, shortId))}`,
   asked: ({ by, at, reason }) =>
     sentences(
       say`Asked by ${person(by)} at ${date(at)}.`,
@@ -145,6 +148,8 @@ export const card: CardWords = {
         ? say`; ${settled} of ${request.subjects.length} settled`
         : nothing
     }`,
+  follows: ({ starts, removes }) =>
+    say`Auto Scaling now ${starts > 0 ? `starts ${count(starts, 'instance')}` : `removes ${count(removes, 'instance')}`}; the result comes when that is over.`,
   batchesMore: (more) => say`and ${count(more, 'more batch', 'more batches')}`,
   groupNow: ({ group, zones, at }) =>
     say`${name(group.name)} at ${date(at)}: ${numbersOf(group.size)} (instances), ${groupStatuses[group.status]}${
