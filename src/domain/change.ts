@@ -58,6 +58,15 @@ export type ChangeOf<A extends Action> = Extract<Change, { action: A }>;
 /** The instances or servers that a change is about; none where it is about the group itself. */
 export const picksOf = (wanted: Change): readonly z.infer<typeof picked>[] => ('picks' in wanted ? wanted.picks : []);
 
+/** The same change of these alone; whom an addition does not name, it does not protect. */
+export function withPicks(wanted: Change, some: readonly z.infer<typeof picked>[]): Change {
+  if (!('picks' in wanted)) return wanted;
+  const left = { ...wanted, picks: [...some] };
+  return left.action === 'add'
+    ? { ...left, protects: left.protects.filter((id) => some.some((pick) => pick.id === id)) }
+    : left;
+}
+
 /** The ids by which a change's outcome is told: its picks, or the group itself. */
 export const subjectsOf = (wanted: Change, groupId: string): string[] =>
   'picks' in wanted ? wanted.picks.map(({ id }) => id) : [groupId];

@@ -61,7 +61,8 @@ export const movement = z.discriminatedUnion('what', [
   z.object({ what: z.literal('pick protection'), name: z.string(), seen: z.boolean() }),
   z.object({ what: z.literal('pick by hand'), name: z.string(), seen: z.boolean() }),
   z.object({ what: z.literal('pick zone'), name: z.string(), shown: z.string(), seen: z.string() }),
-  z.object({ what: z.literal('candidate'), name: z.string() }),
+  /** The project has no such server any more. */
+  z.object({ what: z.literal('server gone'), name: z.string() }),
   z.object({ what: z.literal('hold over'), name: z.string() }),
   z.object({ what: z.literal('new finding'), finding }),
   z.object({ what: z.literal('finding gone'), finding }),

@@ -15,10 +15,10 @@ export function requestsFor({ change, groupId }: Pick<Operation, 'change' | 'gro
     case 'quarantine':
       return batchesOf(change).map((ids) => each('remove', ids));
     case 'add':
-      return [
-        ...batchesOf(change).map((ids) => each('add', ids)),
-        ...inBatches(change.protects).map((ids) => each('protect', ids)),
-      ];
+      return batchesOf(change).flatMap((ids) => {
+        const protects = ids.filter((id) => change.protects.includes(id));
+        return [each('add', ids), ...(protects.length === 0 ? [] : [each('protect', protects)])];
+      });
     case 'protect':
     case 'unprotect': {
       const kind = change.action;

@@ -1,4 +1,4 @@
-import { picksOf } from '../domain/change.ts';
+import { type Change, picksOf, withPicks } from '../domain/change.ts';
 import { hasLeft, isAsWished } from '../domain/fate.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Draft } from './draft.ts';
@@ -18,12 +18,9 @@ export async function askAgain(
   return draft;
 }
 
-function draftOf(
-  { change, channel, thread, groupId, groupName, reason, typedChoice, fates }: Operation,
-  by: string,
-  id: string,
-  now: Date,
-): Draft {
+function draftOf(operation: Operation, by: string, id: string, now: Date): Draft {
+  const { channel, thread, groupId, groupName, reason, typedChoice } = operation;
+  const change = whatIsLeft(operation);
   return {
     id,
     action: change.action,
@@ -33,14 +30,11 @@ function draftOf(
     createdAt: now.toISOString(),
     groupId,
     groupName,
-    picks: picksOf(change).filter((pick) => {
-      const fate = fates[pick.id];
-      return fate === undefined || !(hasLeft(fate) || isAsWished(fate));
-    }),
+    picks: [...picksOf(change)],
     numbers: change.action === 'resize' ? change.numbers : undefined,
     forMs: change.action === 'pause' ? change.forMs : undefined,
     until: change.action === 'quarantine' ? change.until : undefined,
-    protects: change.action === 'add' ? change.protects : undefined,
+    ...(change.action === 'add' ? protectionOf(change) : {}),
     unclear: [],
     words: [],
     reason,
@@ -48,4 +42,20 @@ function draftOf(
     isDryRun: false,
     refill: 0,
   };
+}
+
+/** The change for those that are not as they were to be. What has joined without its protection needs that alone: it cannot join twice. */
+function whatIsLeft({ change, fates }: Operation): Change {
+  const left = picksOf(change).filter(({ id }) => {
+    const fate = fates[id];
+    return fate === undefined || !(hasLeft(fate) || isAsWished(fate));
+  });
+  if (change.action !== 'add') return withPicks(change, left);
+  const outside = left.filter(({ id }) => fates[id]?.kind !== 'left unprotected');
+  return outside.length > 0 || left.length === 0 ? withPicks(change, outside) : { action: 'protect', picks: left };
+}
+
+/** The box is ticked where all are to be protected. */
+function protectionOf({ picks, protects }: Extract<Change, { action: 'add' }>): Partial<Draft> {
+  return picks.length > 0 && picks.every(({ id }) => protects.includes(id)) ? { isToBeProtected: true } : { protects };
 }

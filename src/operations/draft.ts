@@ -67,7 +67,7 @@ export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ..
     case 'quarantine':
       return { action, picks, until: until ?? '' };
     case 'add':
-      return { action, picks, protects: given.protects ?? (given.isToBeProtected ? picks.map(({ id }) => id) : []) };
+      return { action, picks, protects: protectedBy(given, picks) };
     case 'pause':
       return { action, forMs };
     case 'resume':
@@ -75,4 +75,12 @@ export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ..
     case 'resize':
       return { action, numbers: wanted };
   }
+}
+
+/** All where that is ticked, else those that were named, as far as they are picked. */
+function protectedBy(
+  { isToBeProtected = false, protects = [] }: Pick<Draft, 'isToBeProtected' | 'protects'>,
+  picks: Draft['picks'],
+): string[] {
+  return picks.map(({ id }) => id).filter((id) => isToBeProtected || protects.includes(id));
 }

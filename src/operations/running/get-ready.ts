@@ -10,6 +10,7 @@ import { amend } from '../amend.ts';
 import { assess } from '../assess.ts';
 import { look } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
+import { protectsWhatJoined } from './send.ts';
 
 /**
  * Waits until the next request may go: its time has come, the group is idle, and it is what was shown less our own proven requests.
@@ -33,6 +34,8 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     if ('kind' in sight) {
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
       if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
+    } else if (protectsWhatJoined(operation, index)) {
+      return operation; // it needs no idle group, and is to be there before Auto Scaling chooses what to remove (fact sheet 12.4)
     } else if (isIdle(sight)) {
       const moved = movedSince(operation, sight);
       if (moved.length === 0) return operation;

@@ -25,7 +25,7 @@ export const whys: Words['whys'] = {
   'not accepted': () =>
     say`no answer came, and nothing that can be read shows that the cloud took the request. It was not sent again.`,
   'cloud says': ({ text }) => say`the cloud says ${quote(text)}.`,
-  'no cause given': () => say`the group is idle again and all is as before; the cloud gives no cause.`,
+  'no cause given': () => say`all is as before, and the cloud gives no cause.`,
   'removed only': () =>
     say`the cloud lists it as removed only; another service may hold the server (image creation, disaster recovery).`,
   'server still there': ({ status }) => say`the server could still be read when watching ended, as ${code(status)}.`,

@@ -33,5 +33,5 @@ export const add: DeedWords<'add'> = {
   done: ({ change: { protects }, id }) =>
     protects.includes(id) ? say`in service in the group, and protected` : say`in service in the group`,
   notDone: say`not in the group`,
-  byHand: say`add what is missing there`,
+  byHand: say`add or protect there what is left`,
 };

@@ -48,7 +48,7 @@ export const resize: DeedWords<'resize'> = {
             title: `Let the group remove ${count(removes, 'instance')}`,
             text: sentences(
               say`Auto Scaling chooses which ${count(removes, 'instance')} of ${name(group)} it removes, and deletes the servers that it started itself.`,
-              say`Which ones cannot be undone.`,
+              say`This cannot be undone.`,
             ),
             confirm: 'Set Numbers',
             deny: 'Go Back',
