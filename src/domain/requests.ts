@@ -33,6 +33,10 @@ export function requestsFor({ change, groupId }: Pick<Operation, 'change' | 'gro
   }
 }
 
+/** Whether the requests do different things: what has joined is protected by one of its own. */
+export const isMixed = (requests: readonly Pick<Request, 'kind'>[]): boolean =>
+  requests.some(({ kind }) => kind !== requests[0]?.kind);
+
 /** The call that a request makes, from what was shown and decided. `ids` where not all of its subjects are to be asked for. */
 export function callOf(
   { change, choice, shown }: Pick<Operation, 'change' | 'choice' | 'shown'>,

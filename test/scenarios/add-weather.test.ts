@@ -2,8 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import type { Effect } from '../../practice/cloud/faults.ts';
 import type { World } from '../../practice/cloud/world/world.ts';
 import { aWorkplace, modes, type Workplace } from '../support/a-workplace.ts';
-import { presses, restarts, sent, taken, untilEnded, untilSent } from '../support/changes.ts';
-import { asksForCard, cards, expectNoTrouble, now, posts, untilCardSays, untilModal } from '../support/steps.ts';
+import { presses, restarts, sent, taken, untilEnded, untilSays, untilSent } from '../support/changes.ts';
+import { asksForCard, cards, expectNoTrouble, now, posts, untilModal } from '../support/steps.ts';
 
 const add = { command: 'add' };
 const members = ({ cloud }: Workplace): string[] => cloud.world.instanceNames('web-prod');
@@ -22,7 +22,7 @@ describe('between the card and the press', () => {
     const card = await asksForCard(work, 'web-prod web-spare-1', add);
     move(work.cloud.world);
     await presses(work, card, 'Add 1 Server');
-    const anew = await untilCardSays(work, card, 'The group has changed. Add 1 server to web-prod?');
+    const anew = await untilSays(work, card, 'The group has changed. Add 1 server to web-prod?');
     expect(anew.readable()).toContain('@approver confirmed, but nothing was sent');
     expect(anew.readable()).toContain(says);
     expect(sent(work)).toEqual([]);
@@ -79,7 +79,7 @@ describe('between the card and the press', () => {
     const card = await asksForCard(work, 'web-prod web-spare-1', add);
     move(work.cloud.world);
     await presses(work, card, 'Add 1 Server');
-    const stuck = await untilCardSays(work, card, 'Not possible now: add 1 server to web-prod');
+    const stuck = await untilSays(work, card, 'Not possible now: add 1 server to web-prod');
     for (const one of says) expect(stuck.readable()).toContain(one);
     expect(stuck.readable()).toContain('[Check Again] [Cancel]');
     expect(sent(work)).toEqual([]);
@@ -91,9 +91,9 @@ describe('between the card and the press', () => {
     const card = await asksForCard(work, 'web-prod web-spare-1 web-spare-2 --protect', add);
     work.cloud.world.servers.delete(work.cloud.world.server('web-spare-1').id);
     await presses(work, card, 'Add 2 Servers');
-    const stuck = await untilCardSays(work, card, 'Not possible now');
+    const stuck = await untilSays(work, card, 'Not possible now');
     await presses(work, stuck, 'Check Again', 'colleague');
-    const anew = await untilCardSays(work, card, 'Add 1 server to web-prod?');
+    const anew = await untilSays(work, card, 'Add 1 server to web-prod?');
     expect(anew.readable()).toContain('web-spare-1');
     expect(anew.readable()).toContain('1 instance is protected once in service.');
     await presses(work, anew, 'Add 1 Server');

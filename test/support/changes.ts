@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { LoggedRequest } from '../../practice/cloud/request-log.ts';
 import type { Seen } from '../../practice/slack/person/seen.ts';
 import type { Workplace } from './a-workplace.ts';
-import { asks, cards, expectNoTrouble, now, posts, untilCardSays, untilTold } from './steps.ts';
+import { asks, cards, expectNoTrouble, now, posts, untilTold } from './steps.ts';
 
 /** How an operation ended, as everybody sees it. */
 export interface Ended {
@@ -33,6 +33,17 @@ export async function presses(work: Workplace, card: Seen, label: string, by = '
   await work.slack.as(by).presses(label, card);
 }
 
+/** Waits until a card says so; `most` is how long that may take on the clock, in ms. */
+export async function untilSays(work: Workplace, card: Seen, says: string, most = 120_000, step = 500): Promise<Seen> {
+  await work
+    .until(() => now(work, card).readable().includes(says), { what: `a card that says “${says}”`, most, step })
+    .catch((error: unknown) => {
+      const words = error instanceof Error ? error.message : String(error);
+      throw new Error(`${words}\nThe card says:\n${now(work, card).readable()}`);
+    });
+  return now(work, card);
+}
+
 /** Each name with what became of it, one line each: `web-1: protected`. */
 const fateLines = (said: string): string[] =>
   said
@@ -46,7 +57,7 @@ const fateLines = (said: string): string[] =>
  * nothing to complain about.
  */
 export async function untilEnded(work: Workplace, card: Seen, says: string): Promise<Ended> {
-  await untilCardSays(work, card, says, 1_000);
+  await untilSays(work, card, says, 12 * 60_000, 1_000);
   const results = () => posts(work, card).filter((post) => post.includes('Result:'));
   await work.until(() => results().some((post) => post.includes(says)), { what: 'the result in the thread' });
   const ended = now(work, card).readable();

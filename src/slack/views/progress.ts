@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { picksOf, subjectsOf } from '../../domain/change.ts';
 import { isOpen } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
+import { isMixed } from '../../domain/requests.ts';
 import { bold, say, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
@@ -18,11 +19,14 @@ export function progressBlocks(words: Words, operation: Operation): KnownBlock[]
   return [
     paragraph(say`${bar(doneIn(operation), ids.length)} ${bold(plainProgress(words, operation))}\n${counts}`),
     ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
-    ...bullets(picksOf(operation.change).length === 0 ? undefined : title(words), fateLines(words, operation, ids)),
+    ...bullets(titleOf(words, operation), fateLines(words, operation, ids)),
   ];
 }
 
-const title = (words: Words): Text => say`${bold(words.card.instances)}`;
+const titleOf = (words: Words, { change }: Operation): Text | undefined =>
+  picksOf(change).length === 0
+    ? undefined
+    : say`${bold(change.action === 'add' ? words.card.servers : words.card.instances)}`;
 
 /** A single request goes without saying, unless it waits to be sent again or nobody knows yet whether it was taken. */
 const hasBatchesToTell = ({ requests }: Operation): boolean =>
@@ -43,7 +47,13 @@ const plainProgress = (words: Words, operation: Operation): string =>
 function batchLines(words: Words, { requests, fates }: Operation): Text[] {
   const settled = ({ subjects }: Request) => subjects.filter((id) => !isOpen(fates[id] ?? { kind: 'waiting' })).length;
   const lines = requests.map((request, index) =>
-    words.card.batch({ index, of: requests.length, request, settled: settled(request) }),
+    words.card.batch({
+      index,
+      of: requests.length,
+      request,
+      isMixed: isMixed(requests),
+      settled: settled(request),
+    }),
   );
   if (lines.length <= mostBatches) return lines;
   const current = requests.findIndex(({ phase }) => phase !== 'settled');

@@ -20,6 +20,7 @@ import type { CardWords } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
+import { contentsOf, placeOf } from './requests.ts';
 
 type ZoneCount = { readonly zone: string; readonly count: number };
 
@@ -138,12 +139,14 @@ export const card: CardWords = {
       }),
       ', ',
     ),
-  batch: ({ index, of, request, settled }) =>
-    say`Batch ${index + 1} of ${of}: ${count(request.subjects.length, 'instance')}, ${phases[request.phase](request)}${
+  batch: ({ settled, ...which }) => {
+    const { request } = which;
+    return say`${placeOf(which)}: ${contentsOf(which)}, ${phases[request.phase](request)}${
       request.phase === 'accepted' || request.phase === 'in doubt'
         ? say`; ${settled} of ${request.subjects.length} settled`
         : nothing
-    }`,
+    }`;
+  },
   batchesMore: (more) => say`and ${count(more, 'more batch', 'more batches')}`,
   groupNow: ({ group, zones, at }) =>
     say`${name(group.name)} at ${date(at)}: ${numbersOf(group.size)} (instances), ${groupStatuses[group.status]}${
