@@ -104,6 +104,10 @@ function zonesOf(
   };
 }
 
+/** Whether a change has to do with the numbers or the status of its group, so that they can turn out otherwise than it foretold. */
+export const foretells = (action: Change['action']): boolean =>
+  action !== 'protect' && action !== 'unprotect' && action !== 'hook';
+
 /** Whether what was read is what was forecast. */
 export const isAsForecast = ({ after, statusAfter }: Forecast, { size: seen, status }: Group): boolean =>
   seen.current === after.current &&

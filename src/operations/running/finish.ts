@@ -1,6 +1,6 @@
 import { takesOut } from '../../domain/change.ts';
 import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
-import { isAsForecast } from '../../domain/forecast.ts';
+import { foretells, isAsForecast } from '../../domain/forecast.ts';
 import { howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
 import { asBefore } from '../../domain/proof/read-request.ts';
@@ -30,7 +30,7 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     });
     needs.presenter.show(id);
     const isProven = !Object.values(proven.fates).some(({ kind }) => kind === 'being deleted');
-    const isCalm = sight !== undefined && isIdle(sight) && isAsExpected(proven, sight);
+    const isCalm = sight !== undefined && (!foretells(proven.change.action) || isAsExpected(proven, sight));
     const hasSettled = hasSettledSince(proven, clock.now(), watch.settleAfter);
     const goesOn = sight !== undefined && setsInMotion(proven) && !isIdle(sight) && !isOverdue(needs, proven);
     if (isProven && (isCalm || (hasSettled && !goesOn))) break;
@@ -115,9 +115,10 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
   };
 }
 
-function isAsExpected(operation: Operation, { group: { size } }: Sight): boolean {
+function isAsExpected(operation: Operation, sight: Sight): boolean {
+  const { size } = sight.group;
   const expected = expectedSize(operation);
-  return size.current === expected.current && size.desired === expected.desired;
+  return isIdle(sight) && size.current === expected.current && size.desired === expected.desired;
 }
 
 /** Whether the change was only the beginning: Auto Scaling then starts or removes instances by itself, and the result waits for that. */

@@ -1,4 +1,4 @@
-import { type Change, takesOut } from '../../domain/change.ts';
+import { type Change, laneOf, takesOut } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { hasLeft, isDone } from '../../domain/fate.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -13,7 +13,8 @@ import type { RunNeeds } from '../needs.ts';
 import { protectsWhatJoined } from './send.ts';
 
 /**
- * Waits until the next request may go: its time has come, the group is idle, and it is what was shown less our own proven requests.
+ * Waits until the next request may go: its time has come, the group is idle where that is needed, and it is what was shown less our own
+ * proven requests.
  * Gives the operation with a halt where it may not go: Stop was pressed, the group moved, stayed busy or could not be read.
  */
 export async function getReady(needs: RunNeeds, id: string, index: number, signal: AbortSignal): Promise<Operation> {
@@ -34,10 +35,8 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     if ('kind' in sight) {
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
       if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
-    } else if (protectsWhatJoined(operation, index)) {
-      return operation; // it needs no idle group, and is to be there before Auto Scaling chooses what to remove (fact sheet 12.4)
-    } else if (isIdle(sight)) {
-      const moved = movedSince(operation, sight);
+    } else if (isIdle(sight) || !needsRest(operation, index)) {
+      const moved = protectsWhatJoined(operation, index) ? [] : movedSince(operation, sight);
       if (moved.length === 0) return operation;
       if (hasSettledSince(operation, clock.now(), watch.settleAfter))
         return halted(needs, id, { kind: 'group moved', moved });
@@ -54,6 +53,10 @@ async function lookOrProblem({ cloud, clock }: RunNeeds, { groupId, change }: Op
     throw error;
   }
 }
+
+/** What runs beside a scaling action needs no idle group, and protection is to be there before Auto Scaling chooses what to remove (fact sheet 12.4). */
+const needsRest = (operation: Operation, index: number): boolean =>
+  laneOf(operation.change.action) === 'scaling' && !protectsWhatJoined(operation, index);
 
 /** The first halt stays: it is what stopped it. */
 const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Operation> =>

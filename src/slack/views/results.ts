@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
+import { foretells } from '../../domain/forecast.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { deedOf, sayFate, sayHalt, sayMovement } from '../../words/speaking.ts';
 import { asSentence, bold, name, say, sentences, type Text } from '../../words/text.ts';
@@ -63,10 +64,10 @@ export const progressOf = (words: Words, operation: Operation): Text =>
   deedOf(words, operation.change).progress({ done: doneIn(operation), picked: picksOf(operation.change).length });
 
 /** The numbers of the group as last read, and, once it is over, whether they are what was forecast. */
-export function numbersNow(words: Words, { outcome, shown }: Operation, isOver: boolean): Text {
+export function numbersNow(words: Words, { outcome, shown, change }: Operation, isOver: boolean): Text {
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
-  if (!isOver) return now;
+  if (!isOver || !foretells(change.action)) return now;
   if (outcome.isAsForecast) return sentences(now, words.card.asForecast);
   return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size }));
 }
