@@ -141,6 +141,8 @@ export const outcome = z.object({
   group,
   isAsForecast: z.boolean(),
   zones: z.array(z.object({ zone: z.string(), count: z.number() })),
+  /** The names of what Auto Scaling itself started and removed, where the change set that in motion. */
+  followed: z.object({ started: z.array(z.string()), removed: z.array(z.string()) }).optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 

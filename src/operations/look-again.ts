@@ -37,7 +37,7 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
       },
     };
   });
-  const looked = await end(needs, press.id, evidence.sight, by);
+  const looked = await end(needs, press.id, evidence.sight, { by });
   log.info({ operation: press.id, by, state: looked.state }, 'looked again');
   presenter.show(press.id);
   return looked;

@@ -141,6 +141,10 @@ export interface CardWords {
   readonly batchesMore: (count: number) => Text;
   readonly groupNow: (facts: { group: Group; zones: readonly { zone: string; count: number }[]; at: string }) => Text;
   readonly asForecast: Text;
+  /** What Auto Scaling itself did, by name. */
+  readonly followed: (did: { started: readonly string[]; removed: readonly string[] }) => Text;
+  /** While Auto Scaling itself starts or removes so many instances. */
+  readonly inMotion: (forecast: Pick<Forecast, 'starts' | 'removes'>) => Text;
   readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
   readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };
   /** Said while what the cloud has accepted is still under way. */

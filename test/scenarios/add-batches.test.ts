@@ -88,7 +88,9 @@ describe('more than ten servers', () => {
     const { card: ended } = await untilEnded(work, card, 'Partly done: 10 of 12 servers added to fleet');
     expect(ended).toContain('The group changed on the way, so no further batch is sent:');
     expect(ended).toContain('spare-12 was ACTIVE and is SHUTOFF.');
-    expect(ended).toContain('spare-11: not in the group: its batch was not sent, because the group changed on the way.');
+    expect(ended).toContain(
+      'spare-11: not in the group: its batch was not sent, because the group changed on the way.',
+    );
     expect(sent(work)).toHaveLength(1);
   });
 });

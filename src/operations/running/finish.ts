@@ -4,12 +4,14 @@ import { foretells, isAsForecast } from '../../domain/forecast.ts';
 import { howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
 import { asBefore } from '../../domain/proof/read-request.ts';
+import { followedIn } from '../../domain/scaling-log.ts';
+import { setsInMotion } from '../../domain/sets-in-motion.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
-import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
+import { deletionsIn, gather, haltBy, lastAnswer, logOf } from './watch-over.ts';
 
 /** Proves what is still being deleted, reads the group a last time, and ends the operation. What is unsent is never sent. */
 export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
@@ -37,8 +39,16 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     if (evidence === undefined && isOverdue(needs, proven)) break;
     await clock.wait(watch.every, signal);
   }
-  const ended = await end(needs, id, sight);
+  const last = await store.get(id);
+  const log = setsInMotion(last) ? await logOf(needs, last) : undefined;
+  const ended = await end(needs, id, sight, { followed: log && followedIn(log, last.startedAt ?? '') });
   needs.log.info({ operation: id, state: ended.state }, 'ended');
+}
+
+/** What else is known at the end: who looked again, and what Auto Scaling itself did. */
+interface Also {
+  readonly by?: string | undefined;
+  readonly followed?: Outcome['followed'];
 }
 
 /** Ends a running or unsettled operation by what its fates say; leaves one alone that somebody else has ended. */
@@ -46,7 +56,7 @@ export function end(
   needs: Pick<RunNeeds, 'store' | 'clock'>,
   id: string,
   sight: Sight | undefined,
-  by?: string,
+  { by, followed }: Also = {},
 ): Promise<Operation> {
   return amend(needs.store, id, (present) => {
     if (present.state !== 'running' && present.state !== 'unsettled') return undefined;
@@ -54,7 +64,7 @@ export function end(
     const fates = Object.fromEntries(
       Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(pick, fate, present, at)]),
     );
-    const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
+    const outcome = sight === undefined ? present.outcome : { ...outcomeOf(present, sight), followed };
     return {
       step: {
         event: howItEnded(Object.values(fates), present.halt),
@@ -120,10 +130,6 @@ function isAsExpected(operation: Operation, sight: Sight): boolean {
   const expected = expectedSize(operation);
   return isIdle(sight) && size.current === expected.current && size.desired === expected.desired;
 }
-
-/** Whether the change was only the beginning: Auto Scaling then starts or removes instances by itself, and the result waits for that. */
-const setsInMotion = ({ shown: { forecast }, groupId, fates }: Operation): boolean =>
-  fates[groupId]?.kind === 'done' && (forecast.starts ?? 0) + (forecast.removes ?? 0) > 0;
 
 /** Whether every watch is over. */
 function isOverdue({ clock, watch }: RunNeeds, { requests, startedAt }: Operation): boolean {

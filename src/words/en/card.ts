@@ -149,10 +149,21 @@ export const card: CardWords = {
   },
   batchesMore: (more) => say`and ${count(more, 'more batch', 'more batches')}`,
   groupNow: ({ group, zones, at }) =>
-    say`${name(group.name)} at ${date(at)}: ${numbersOf(group.size)} (instances), ${groupStatuses[group.status]}${
+    say`${name(group.name)} at ${date(at)}: ${numbersOf(group.size)} (instances), ${groupStatuses[group.status]}${group.isScaling ? ', scaling' : ''}${
       zones.length > 0 ? say`; ${zonesOf(zones, 0)}` : nothing
     }.`,
   asForecast: say`As forecast.`,
+  followed: ({ started, removed }) =>
+    sentences(
+      started.length === 0 ? nothing : say`Auto Scaling started ${names(started)}.`,
+      removed.length === 0 ? nothing : say`Auto Scaling removed ${names(removed)}.`,
+    ),
+  inMotion: ({ starts = 0, removes = 0 }) =>
+    sentences(
+      starts === 0 ? nothing : say`Auto Scaling now starts ${count(starts, 'instance')} by itself.`,
+      removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
+      say`The result waits for that.`,
+    ),
   notAsForecast: ({ forecast, seen }) => {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),

@@ -36,6 +36,8 @@ export const whys: Words['whys'] = {
   'bot failed': () =>
     say`asbot itself failed while it worked on it; its log has the reason. Look at the group in the console before you try again.`,
   'group gone': () => say`the cloud no longer knows the group. Its batch was not sent.`,
+  'changed since': () =>
+    say`the cloud accepted it, but somebody or a policy has set other numbers since. Look at them below before you ask again.`,
   'not in the group': () => say`it is no longer in the group.`,
   'taken by another operation': ({ operation }) =>
     say`meanwhile operation ${code(operation)} asked for it, so this one does not claim it.`,
