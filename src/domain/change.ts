@@ -65,6 +65,12 @@ export const addition = (added: ChangeOf<'add'>['picks'], protects: readonly str
   protects: protects.filter((id) => added.some((one) => one.id === id)),
 });
 
+/** The same change of these alone. */
+export function withPicks(wanted: Change, some: readonly z.infer<typeof picked>[]): Change {
+  if (!('picks' in wanted)) return wanted;
+  return wanted.action === 'add' ? addition([...some], wanted.protects) : { ...wanted, picks: [...some] };
+}
+
 /** The ids by which a change's outcome is told: its picks, or the group itself. */
 export const subjectsOf = (wanted: Change, groupId: string): string[] =>
   'picks' in wanted ? wanted.picks.map(({ id }) => id) : [groupId];

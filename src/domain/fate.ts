@@ -28,6 +28,8 @@ export const why = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('bot failed') }),
   /** The cloud no longer knows the group. */
   z.object({ kind: z.literal('group gone') }),
+  /** The cloud accepted it, and by now it is otherwise again: somebody, or a policy, has changed it since. */
+  z.object({ kind: z.literal('changed since') }),
   /** It is no longer in the group. */
   z.object({ kind: z.literal('not in the group') }),
   /** A later operation has asked for it, so that this one cannot claim its removal. */

@@ -71,7 +71,8 @@ export const movement = z.discriminatedUnion('what', [
   z.object({ what: z.literal('pick protection'), name: z.string(), seen: z.boolean() }),
   z.object({ what: z.literal('pick by hand'), name: z.string(), seen: z.boolean() }),
   z.object({ what: z.literal('pick zone'), name: z.string(), shown: z.string(), seen: z.string() }),
-  z.object({ what: z.literal('candidate'), name: z.string() }),
+  /** The project has no such server any more. */
+  z.object({ what: z.literal('server gone'), name: z.string() }),
   z.object({ what: z.literal('hold over'), name: z.string() }),
   z.object({ what: z.literal('new finding'), finding }),
   z.object({ what: z.literal('finding gone'), finding }),
@@ -154,6 +155,8 @@ export const outcome = z.object({
   protected: z.number().optional(),
   /** Who was in the group; without an id where a server was still being made. */
   members: z.array(z.object({ id: z.string().optional(), name: z.string() })).optional(),
+  /** The names of what Auto Scaling itself started and removed, where the change set that in motion. */
+  followed: z.object({ started: z.array(z.string()), removed: z.array(z.string()) }).optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 

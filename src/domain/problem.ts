@@ -24,7 +24,8 @@ export const problemKinds = [
   'cooling down', // AS.0026
   'below the minimum', // AS.2036, AS.4026
   'above the maximum', // AS.2035, AS.4022
-  'outside the limits', // AS.2005 and other size limits
+  'outside the limits', // AS.2005
+  'limits not taken', // AS.2004, AS.2045: minimum above maximum, or one beyond what the cloud takes
   'below the protected', // AS.2010: fewer wanted than are protected
   'nothing to change', // AS.2028
   'too many', // AS.4043

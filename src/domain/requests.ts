@@ -15,10 +15,10 @@ export function requestsFor({ change, groupId }: Pick<Operation, 'change' | 'gro
     case 'quarantine':
       return batchesOf(change).map((ids) => each('remove', ids));
     case 'add':
-      return [
-        ...batchesOf(change).map((ids) => each('add', ids)),
-        ...inBatches(change.protects).map((ids) => each('protect', ids)),
-      ];
+      return batchesOf(change).flatMap((ids) => {
+        const protects = ids.filter((id) => change.protects.includes(id));
+        return [each('add', ids), ...(protects.length === 0 ? [] : [each('protect', protects)])];
+      });
     case 'protect':
     case 'unprotect': {
       const kind = change.action;
@@ -32,6 +32,10 @@ export function requestsFor({ change, groupId }: Pick<Operation, 'change' | 'gro
       return [each(change.action, [groupId])];
   }
 }
+
+/** Whether the requests do different things: what has joined is protected by one of its own. */
+export const isMixed = (requests: readonly Pick<Request, 'kind'>[]): boolean =>
+  requests.some(({ kind }) => kind !== requests[0]?.kind);
 
 /** The call that a request makes, from what was shown and decided. `ids` where not all of its subjects are to be asked for. */
 export function callOf(

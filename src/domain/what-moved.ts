@@ -45,18 +45,26 @@ function movedPick(was: Instance, seen: Shown): Movement[] {
   }
   if (was.isProtected !== is.isProtected) moved.push({ what: 'pick protection', name, seen: is.isProtected });
   if (was.isAddedByHand !== is.isAddedByHand) moved.push({ what: 'pick by hand', name, seen: is.isAddedByHand });
-  if (was.zone !== is.zone)
-    moved.push({ what: 'pick zone', name, shown: was.zone ?? 'unknown', seen: is.zone ?? 'unknown' });
-  return moved;
+  return [...moved, ...movedZone(was, is)];
 }
 
-/** What a server may still do on its way; the rest of what can move about it has rules of its own. */
+/** What a server does until it joins; what else can move about it, its VPC say, has rules of its own. */
 function movedCandidate(was: Candidate, { candidates = [] }: Shown): Movement[] {
   const is = candidates.find(({ id }) => id === was.id);
   if (is === undefined) return []; // a finding says that it is gone
-  const isAsShown = was.status === is.status && was.zone === is.zone && was.vpcId === is.vpcId && was.task === is.task;
-  return isAsShown ? [] : [{ what: 'candidate', name: was.name }];
+  const { name } = was;
+  const moved: Movement[] = [];
+  if (stateOf(was) !== stateOf(is)) moved.push({ what: 'pick state', name, shown: stateOf(was), seen: stateOf(is) });
+  return [...moved, ...movedZone(was, is)];
 }
+
+/** `ACTIVE`, or `ACTIVE, rebooting` where a task is under way. */
+const stateOf = ({ status, task }: Candidate): string => (task === undefined ? status : `${status}, ${task}`);
+
+const movedZone = (was: Pick<Instance, 'name' | 'zone'>, is: Pick<Instance, 'zone'>): Movement[] =>
+  was.zone === is.zone
+    ? []
+    : [{ what: 'pick zone', name: was.name, shown: was.zone ?? 'unknown', seen: is.zone ?? 'unknown' }];
 
 function movedHold({ instanceId, key }: Hold, { picks }: Shown, { holds = [] }: Shown): Movement[] {
   const name = picks.find(({ id }) => id === instanceId)?.name ?? instanceId;

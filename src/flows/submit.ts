@@ -92,8 +92,8 @@ async function upshotOfAsking(needs: FlowNeeds, draft: Draft, asked: Asked): Pro
   if (asked.kind === 'blocked') {
     const { sight, shown } = asked.preview;
     needs.view.keep(sight);
-    const view = picker(words, await refilled(needs, draft));
-    const { findings, group } = shown;
+    const { findings, forecast, group } = shown;
+    const view = picker(words, { ...(await refilled(needs, draft)), findings, forecast }); // what counts is what was read just now
     return { view, told: { kind: 'blocked', findings, draftId: draft.id, groupName: group.name } };
   }
   const { operation } = asked;

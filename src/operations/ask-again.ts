@@ -1,4 +1,4 @@
-import { addition, type Change } from '../domain/change.ts';
+import { addition, type Change, withPicks } from '../domain/change.ts';
 import { hasEffect, hasLeft, isAsWished } from '../domain/fate.ts';
 import type { Operation } from '../domain/operation.ts';
 import { type Draft, draftedAs } from './draft.ts';
@@ -46,7 +46,7 @@ function whatIsLeft({ change, fates }: Operation): Change {
     const fate = fates[pick.id];
     return fate === undefined || !(hasLeft(fate) || isAsWished(fate));
   });
-  if (change.action !== 'add') return { ...change, picks };
+  if (change.action !== 'add') return withPicks(change, picks);
   const outside = picks.filter(({ id }) => fates[id]?.kind !== 'left unprotected');
   const isIn = outside.length === 0 && picks.length > 0;
   return isIn ? { action: 'protect', picks } : addition(outside, change.protects);

@@ -70,7 +70,8 @@ function wantedOf(change: Change, sight: Sight, { before = [], beside = [], clos
     case 'add': {
       const { candidates = [], instanceLimit } = sight;
       const missing = asked.filter(({ id }) => !isAmong(candidates, id));
-      const wanted = candidates.filter(({ id }) => ids.includes(id));
+      const byId = new Map(candidates.map((one) => [one.id, one]));
+      const wanted = ids.flatMap((id) => byId.get(id) ?? []); // in the order in which they were asked for
       return { ...any, action, candidates: wanted, missing, protects: change.protects, instanceLimit };
     }
     default: {

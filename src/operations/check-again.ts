@@ -1,4 +1,4 @@
-import { addition, type Change } from '../domain/change.ts';
+import { type Change, withPicks } from '../domain/change.ts';
 import type { Named } from '../domain/finding.ts';
 import type { Movement, Operation } from '../domain/operation.ts';
 import type { Sight } from '../domain/sight.ts';
@@ -26,7 +26,8 @@ export async function checkAgain(
     surroundings({ store, announcer }, blocked.groupId, blocked.change.action, blocked.id),
   ]);
   const { change, left } = stillThere(blocked.change, sight);
-  const moved = left.map(({ name }): Movement => ({ what: 'pick left', name }));
+  const what = change.action === 'add' ? 'server gone' : 'pick left';
+  const moved = left.map(({ name }): Movement => ({ what, name }));
   const shown = assess(change, sight, around);
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
@@ -47,6 +48,5 @@ function stillThere(change: Change, { members, candidates = [] }: Sight): { chan
   const isThere = ({ id }: Named) => among.some((one) => one.id === id);
   const picks = change.picks.filter(isThere);
   if (picks.length === 0) return { change, left: [] };
-  const left = change.picks.filter((pick) => !isThere(pick));
-  return { change: change.action === 'add' ? addition(picks, change.protects) : { ...change, picks }, left };
+  return { change: withPicks(change, picks), left: change.picks.filter((pick) => !isThere(pick)) };
 }

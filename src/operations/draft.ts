@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { actions, addition, type Change, choiceName, numbers, picksOf } from '../domain/change.ts';
+import { actions, addition, type Change, type ChangeOf, choiceName, numbers, picksOf } from '../domain/change.ts';
 import { size } from '../domain/group.ts';
 
 /** What a person has typed and picked so far, kept so that nothing is lost between two views. */
@@ -67,7 +67,7 @@ export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ..
     case 'quarantine':
       return { action, picks, until: until ?? '' };
     case 'add':
-      return addition(picks, given.protects ?? (given.isToBeProtected ? picks.map(({ id }) => id) : []));
+      return addition(picks, given.isToBeProtected ? picks.map(({ id }) => id) : (given.protects ?? []));
     case 'pause':
       return { action, forMs };
     case 'resume':
@@ -80,13 +80,17 @@ export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ..
 /** The other way round: what a draft holds that asks for this change. */
 export function draftedAs(
   change: Change,
-): Pick<Draft, 'action' | 'picks' | 'numbers' | 'forMs' | 'until' | 'protects'> {
+): Pick<Draft, 'action' | 'picks' | 'numbers' | 'forMs' | 'until' | 'protects' | 'isToBeProtected'> {
   return {
     action: change.action,
     picks: [...picksOf(change)],
     numbers: change.action === 'resize' ? change.numbers : undefined,
     forMs: change.action === 'pause' ? change.forMs : undefined,
     until: change.action === 'quarantine' ? change.until : undefined,
-    protects: change.action === 'add' ? change.protects : undefined,
+    ...(change.action === 'add' ? protectionOf(change) : {}),
   };
 }
+
+/** The box is ticked where all are to be protected. */
+const protectionOf = ({ picks, protects }: ChangeOf<'add'>): Pick<Draft, 'protects' | 'isToBeProtected'> =>
+  picks.length > 0 && picks.every(({ id }) => protects.includes(id)) ? { isToBeProtected: true } : { protects };

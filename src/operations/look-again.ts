@@ -39,7 +39,7 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
     };
   });
   await noteUnbindings(needs, press.id);
-  const looked = await end(needs, press.id, evidence.sight, by);
+  const looked = await end(needs, press.id, evidence.sight, { by });
   log.info({ operation: press.id, by, state: looked.state }, 'looked again');
   showEnd(needs, looked);
   return looked;
@@ -87,6 +87,7 @@ const asBeingDeleted = (operation: Operation): Record<string, Fate> =>
 function seenNow(operation: Operation, evidence: Evidence): Record<string, Fate> {
   const fates = { ...operation.fates };
   for (const request of operation.requests) {
+    if (request.firstWrittenAt === undefined) continue; // it was never sent, so nothing can come of it
     const decisive = { ...evidence, watch: { ...evidence.watch, giveUpAfter: watchedFor(request, evidence.now) } };
     const asked: Request = { ...request, phase: request.problem?.kind === 'no answer' ? 'in doubt' : 'accepted' };
     const reading = readRequest(operation, asked, decisive);

@@ -139,12 +139,14 @@ export interface CardWords {
   readonly secondLook: Text;
   readonly queuedExpires: (at: string) => Text;
   readonly counts: (counts: Partial<Record<Fate['kind'], number>>) => Text;
-  readonly batch: (facts: { index: number; of: number; request: Request; settled: number }) => Text;
-  /** What Auto Scaling sets in motion itself; counts of instances. */
-  readonly follows: (facts: { starts: number; removes: number }) => Text;
+  readonly batch: (facts: WhichRequest & { readonly request: Request; readonly settled: number }) => Text;
   readonly batchesMore: (count: number) => Text;
   readonly groupNow: (facts: { group: Group; zones: readonly { zone: string; count: number }[]; at: string }) => Text;
   readonly asForecast: Text;
+  /** What Auto Scaling itself did, by name. */
+  readonly followed: (did: { started: readonly string[]; removed: readonly string[] }) => Text;
+  /** While Auto Scaling itself starts or removes so many instances. */
+  readonly inMotion: (forecast: Pick<Forecast, 'starts' | 'removes'>) => Text;
   readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
   readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };
   /** Said while what the cloud has accepted is still under way. */
@@ -206,15 +208,24 @@ export interface ThingWords {
   readonly sharedName: (name: string, id: string) => string;
 }
 
+/** One request of several. `isMixed`: they do different things, so that each says what it does. */
+export interface WhichRequest {
+  readonly index: number;
+  readonly of: number;
+  readonly request: Pick<Request, 'kind' | 'subjects'>;
+  readonly isMixed: boolean;
+}
+
 export interface ThreadWords {
   readonly start: (facts: {
     deed: Text;
     batches: number;
+    isMixed: boolean;
     at: string;
     by?: string | undefined;
     choice?: string | undefined;
   }) => Text;
-  readonly batchTitle: (facts: { index: number; of: number; picked: number }) => Text;
+  readonly batchTitle: (which: WhichRequest) => Text;
   readonly batchAnswer: (request: Request) => Text;
   readonly resultTitle: string;
 }

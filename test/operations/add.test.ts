@@ -64,7 +64,7 @@ describe('servers that are to be protected', () => {
     expect(await bot.isAskedAgainBy('asker', id)).toMatchObject({
       action: 'add',
       picks: [{ name: 'spare-2' }],
-      protects: [idOf('spare-2')],
+      isToBeProtected: true,
     });
   });
 });

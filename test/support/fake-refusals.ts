@@ -117,7 +117,7 @@ function obstacleOf(id: string, { group, members, servers, elsewhere }: Ground):
 function refusedNumbers(call: CallOf<'resize'>, { group, members, isActing }: Ground): Problem | undefined {
   const { minimum = group.size.minimum, maximum = group.size.maximum, desired = group.size.desired } = call;
   if (group.status === 'DELETING') return mustBe(group, 'INSERVICE', 'PAUSED', 'ERROR');
-  if (minimum > maximum) return no('outside the limits', 'AS.2004');
+  if (minimum > maximum) return no('limits not taken', 'AS.2004');
   if (desired < minimum || desired > maximum) return no('outside the limits', 'AS.2005');
   if (call.desired === undefined) return undefined;
   if (desired === group.size.desired) return no('nothing to change', 'AS.2028');

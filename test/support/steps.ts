@@ -12,11 +12,17 @@ interface Where {
   readonly by?: string;
   /** `#ops` by default. */
   readonly channel?: string;
+  /** The word after `/as`; `remove` by default. */
+  readonly command?: string;
 }
 
-/** Types `/as remove …`. Resolves when the bot has acknowledged it. */
-export async function asks(work: Workplace, words: string, { by = 'on-call', channel = '#ops' }: Where = {}) {
-  await work.slack.as(by).types(channel, `/as remove ${words}`.trim());
+/** Types `/as remove …`, or another command. Resolves when the bot has acknowledged it. */
+export async function asks(
+  work: Workplace,
+  words: string,
+  { by = 'on-call', channel = '#ops', command = 'remove' }: Where = {},
+) {
+  await work.slack.as(by).types(channel, `/as ${command} ${words}`.trim());
 }
 
 /** The cards that stand in a channel, oldest first. */
@@ -85,17 +91,22 @@ export async function untilModal(work: Workplace, says: string, by = 'on-call'):
   return person.modal;
 }
 
+/** What the field is called in which instances or servers are picked, as it begins. */
+const pickers: Readonly<Record<string, string>> = { add: 'Servers to add', resize: 'Expected (instances)' };
+
 /** Opens the picker for a group and waits until it is filled. */
 export async function opensPicker(work: Workplace, words = 'web-prod', where: Where = {}): Promise<Screen> {
+  const { command = 'remove', by } = where;
   await asks(work, words, where);
-  return untilModal(work, 'Instances to remove', where.by);
+  return untilModal(work, pickers[command] ?? `Instances to ${command}`, by);
 }
 
-/** Picks instances, searching for each by its name, and waits for the preview to follow. */
+/** Picks instances or servers, searching for each by its name, and waits for the preview to follow. */
 export async function picks(work: Workplace, modal: Screen, ...names: readonly string[]): Promise<void> {
+  const field = modal.labels.find((label) => / to \w+$/.test(label)) ?? 'Instances to remove';
   for (const name of names) {
-    await modal.search('Instances to remove', name);
-    await modal.pick('Instances to remove', name);
+    await modal.search(field, name);
+    await modal.pick(field, name);
   }
   await work.until(() => modal.readable().includes('Forecast'), { most, what: 'the forecast' });
 }
@@ -104,8 +115,14 @@ export async function picks(work: Workplace, modal: Screen, ...names: readonly s
 export const posts = (work: Workplace, card: Seen): string[] => now(work, card).thread.map((post) => post.readable());
 
 /** Presses a choice and waits until the card says how it ended. */
-export async function agreesUntil(work: Workplace, card: Seen, says: string, by = 'approver'): Promise<Seen> {
-  await work.slack.as(by).presses('Remove, Keep', card);
+export async function agreesUntil(
+  work: Workplace,
+  card: Seen,
+  says: string,
+  by = 'approver',
+  label = 'Remove, Keep',
+): Promise<Seen> {
+  await work.slack.as(by).presses(label, card);
   return untilCardSays(work, card, says);
 }
 

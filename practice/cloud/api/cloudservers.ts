@@ -3,14 +3,14 @@ import type { Server } from '../world/model.ts';
 import { type Call, type Cloud, param, type Route } from './calls.ts';
 import { ecsRefusal } from './errors.ts';
 import { wholeNumber } from './paging.ts';
-import { matchingServers, metadataOf, shownStates } from './servers.ts';
+import { addressKeyOf, matchingServers, metadataOf, shownStates } from './servers.ts';
 
 const shownCloudServer = (server: Server, projectId: string) => ({
   fault: null,
   id: server.id,
   name: server.name,
   addresses: {
-    [server.network.vpcId]: [
+    [addressKeyOf(server)]: [
       {
         version: '4',
         addr: server.address,

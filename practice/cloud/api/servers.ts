@@ -26,6 +26,10 @@ export const shownStates = ({ status, taskState }: Server) => {
 export const metadataOf = (server: Server): Record<string, string> =>
   server.hasNoMetadata ? {} : { vpc_id: server.network.vpcId, charging_mode: '0', os_type: 'Linux' };
 
+/** The key of a server's addresses: the VPC's id in every sample, the network's name as the documents have it (fact sheet 10.3). */
+export const addressKeyOf = ({ hasNoMetadata, network }: Server): string =>
+  hasNoMetadata ? network.subnetName : network.vpcId;
+
 const links = (url: string, projectId: string, id: string) => [
   { rel: 'self', href: `${url}/v2.1/${projectId}/servers/${id}` },
   { rel: 'bookmark', href: `${url}/${projectId}/servers/${id}` },
@@ -41,7 +45,7 @@ function shownServer(server: Server, { url, account: { projectId } }: Cloud, mic
     metadata: metadataOf(server),
     hostId: 'f92345b97fd291f67a29ed735a82a8983f370175d2ba3d18d66893f4',
     addresses: {
-      [server.network.vpcId]: [
+      [addressKeyOf(server)]: [
         { addr: server.address, version: 4, 'OS-EXT-IPS-MAC:mac_addr': server.mac, 'OS-EXT-IPS:type': 'fixed' },
       ],
     },

@@ -9,6 +9,10 @@ export function hasHeardTheLog({ phase, problem, firstWrittenAt }: Request, { lo
   return firstWrittenAt === undefined || !isStillActing(log, firstWrittenAt);
 }
 
+/** Whether the log names it among those that failed. */
+export const hasFailedByTheLog = (id: string, { firstWrittenAt }: Request, { log }: Evidence): boolean =>
+  firstWrittenAt !== undefined && failureOf(log ?? [], id, firstWrittenAt) !== undefined;
+
 /** Why an instance is as it was before, as far as the cloud says it. */
 export function whyNot(id: string, { firstWrittenAt, problem }: Request, { log }: Evidence): Why {
   const logged = firstWrittenAt === undefined ? undefined : failureOf(log ?? [], id, firstWrittenAt);

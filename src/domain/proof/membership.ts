@@ -3,7 +3,7 @@ import { isDeleted } from '../forecast.ts';
 import { isInService, isLeaving, type Member } from '../instance.ts';
 import type { Operation, Request } from '../operation.ts';
 import { isIdle } from '../sight.ts';
-import { hasHeardTheLog, whyNot } from './cause.ts';
+import { hasFailedByTheLog, hasHeardTheLog, whyNot } from './cause.ts';
 import { type Evidence, hasSettled, isOverdue, lostSight } from './evidence.ts';
 
 /** A removal: removed = no longer listed. Back in service in an idle group, once the flags have settled = not removed, with the log's cause (fact sheet 12.8). */
@@ -23,7 +23,10 @@ export function removalOf(
   return isOverdue(request, evidence) ? lostSight(evidence, member.lifecycleState) : { kind: 'asked' };
 }
 
-/** An addition: done = listed and in service. Not listed in an idle group, once the flags have settled = not added, with the log's cause (fact sheet 12.8). */
+/**
+ * An addition: done = listed and in service. Not listed in an idle group, once the flags have settled = not added, with the log's cause
+ * (fact sheet 12.8); so, too, where the log says so while the group is busy with something else, a replacement say.
+ */
 export function additionOf(
   id: string,
   member: Member | undefined,
@@ -34,7 +37,8 @@ export function additionOf(
   const isToBeProtected = change.action === 'add' && change.protects.includes(id);
   if (member === undefined) {
     if (evidence.isGroupGone) return { kind: 'not done', why: { kind: 'group gone' } };
-    if (isAsItWas(request, evidence)) return { kind: 'not done', why: whyNot(id, request, evidence) };
+    if (isAsItWas(request, evidence) || hasFailedByTheLog(id, request, evidence))
+      return { kind: 'not done', why: whyNot(id, request, evidence) };
     return isOverdue(request, evidence) ? lostSight(evidence) : { kind: 'asked' };
   }
   if (isInService(member)) return { kind: isToBeProtected ? 'joined' : 'done' };

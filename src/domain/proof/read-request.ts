@@ -69,8 +69,13 @@ const isNeverAccepted = (request: Request, fates: Reading['fates'], evidence: Ev
   isDeniedByTheLog(request, evidence) &&
   request.problem?.kind !== 'failed in whole or in part';
 
+/** Whether the fate shows that the cloud took the request; being in the group unprotected is the work of the one before. */
 const isEvident = (fate: Fate): boolean =>
-  hasLeft(fate) || hasEffect(fate) || fate.kind === 'leaving' || fate.kind === 'joining' || fate.kind === 'unknown';
+  hasLeft(fate) ||
+  (hasEffect(fate) && fate.kind !== 'left unprotected') ||
+  fate.kind === 'leaving' ||
+  fate.kind === 'joining' ||
+  fate.kind === 'unknown';
 
 /** What takes its time stands in the scaling action log from its start; what shows at once needs no second witness. */
 function isDeniedByTheLog(request: Request, { log }: Evidence): boolean {

@@ -32,7 +32,13 @@ export function numbersOf({ change, shown }: Operation, request: Request, eviden
   const isAsked = (['minimum', 'maximum', 'desired'] as const).every(
     (which) => size[which] === wish[which] || wish[which] === shown.group.size[which],
   );
-  return ofTheGroup(isAsked, request, evidence);
+  const fate = ofTheGroup(isAsked, request, evidence);
+  const isAsBefore = (['minimum', 'maximum', 'desired'] as const).every(
+    (which) => size[which] === shown.group.size[which],
+  );
+  return fate.kind === 'not done' && request.phase === 'accepted' && !isAsBefore && !evidence.isGroupGone
+    ? { ...fate, why: { kind: 'changed since' } }
+    : fate;
 }
 
 /** A hook is answered when it holds the instance no longer; one that is extended, when it holds it longer than before (fact sheet 8). */

@@ -1,10 +1,10 @@
-import { isAsBefore, isOpen } from '../../domain/fate.ts';
+import { type Fate, isAsBefore } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
 import { finish } from './finish.ts';
 import { getReady } from './get-ready.ts';
-import { send, written } from './send.ts';
+import { protectsWhatJoined, send, written } from './send.ts';
 import { watchOver } from './watch-over.ts';
 
 /**
@@ -62,31 +62,26 @@ async function writeAhead(
 ): Promise<{ operation: Operation; isOurs: boolean }> {
   let isOurs = false;
   const operation = await amend(store, id, (present) => {
-    const { phase, subjects: ids } = present.requests[index] ?? {};
+    const ready = narrowed(present, index);
+    const { phase, subjects: ids } = ready.requests[index] ?? {};
     isOurs = present.halt === undefined && (phase === 'unsent' || phase === 'postponed');
     if (!isOurs) return undefined;
     const at = clock.now().toISOString();
     return {
       step: { event: 'note', at, facts: { request: index + 1, phase: 'sending', ids } },
-      brought: written(present, index, at),
+      brought: written(ready, index, at),
     };
   });
   return { operation, isOurs };
 }
 
-/** After a request that did not do what it was asked, no other is sent. */
+/** After a request that did not do what it was asked, no other is sent; but what has joined is protected all the same. */
 async function haltAfterAFailure({ store, clock }: RunNeeds, operation: Operation, index: number): Promise<Operation> {
-  const request = operation.requests[index];
-  const isLast = index === operation.requests.length - 1;
-  const hasFailed = request?.subjects.some((id) => {
-    const fate = operation.fates[id];
-    return (
-      fate !== undefined &&
-      !isOpen(fate) &&
-      (isAsBefore(fate) || fate.kind === 'left unprotected' || fate.kind === 'unknown')
-    );
-  });
-  if (!hasFailed || isLast) return operation;
+  const { requests, fates } = operation;
+  const next = requests[index + 1];
+  const hasFailed = requests.slice(0, index + 1).some(({ subjects }) => subjects.some((id) => fallsShort(fates[id])));
+  if (!hasFailed || next === undefined) return operation;
+  if (protectsWhatJoined(operation, index + 1) && next.subjects.some((id) => hasJoined(fates[id]))) return operation;
   return amend(store, operation.id, ({ halt }) =>
     halt === undefined
       ? {
@@ -95,4 +90,21 @@ async function haltAfterAFailure({ store, clock }: RunNeeds, operation: Operatio
         }
       : undefined,
   );
+}
+
+const fallsShort = (fate: Fate | undefined): boolean =>
+  fate !== undefined && (isAsBefore(fate) || fate.kind === 'left unprotected' || fate.kind === 'unknown');
+
+const hasJoined = (fate: Fate | undefined): boolean => fate?.kind === 'joined';
+
+/** The operation in which the request names those alone that it can be about: whoever did not join is not protected either. */
+function narrowed(operation: Operation, index: number): Operation {
+  if (!protectsWhatJoined(operation, index)) return operation;
+  const { requests, fates } = operation;
+  return {
+    ...operation,
+    requests: requests.map((one, at) =>
+      at === index ? { ...one, subjects: one.subjects.filter((id) => hasJoined(fates[id])) } : one,
+    ),
+  };
 }

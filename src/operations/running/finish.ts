@@ -4,6 +4,8 @@ import { isAsForecast } from '../../domain/forecast.ts';
 import { advance, howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
 import { asBefore } from '../../domain/proof/read-request.ts';
+import { followedIn } from '../../domain/scaling-log.ts';
+import { setsInMotion } from '../../domain/sets-in-motion.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
@@ -12,7 +14,7 @@ import type { RunNeeds } from '../needs.ts';
 import { noteUndone } from '../undo-claim.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
 import { noteUnbindings } from './load-balancer.ts';
-import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
+import { deletionsIn, gather, haltBy, lastAnswer, logOf } from './watch-over.ts';
 
 /** Proves what is still being deleted, reads the group a last time, and ends the operation. What is unsent is never sent. */
 export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
@@ -41,7 +43,9 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     await clock.wait(watch.every, signal);
   }
   await noteUnbindings(needs, id);
-  const ended = await end(needs, id, sight);
+  const last = await store.get(id);
+  const log = setsInMotion(last) ? await logOf(needs, last) : undefined;
+  const ended = await end(needs, id, sight, { followed: log && followedIn(log, last.startedAt ?? '') });
   showEnd(needs, ended);
   needs.log.info({ operation: id, state: ended.state }, 'ended');
 }
@@ -52,6 +56,12 @@ export function showEnd({ presenter }: Pick<RunNeeds, 'presenter'>, { id, undoes
   if (undoes !== undefined) presenter.show(undoes);
 }
 
+/** What else is known at the end: who looked again, and what Auto Scaling itself did. */
+interface Also {
+  readonly by?: string | undefined;
+  readonly followed?: Outcome['followed'];
+}
+
 /**
  * Ends a running or unsettled operation by what its fates say, and sets in the same write what is to come later; leaves one alone that
  * somebody else has ended. What it has undone by then is noted first, so that no end is known without it.
@@ -60,7 +70,7 @@ export async function end(
   needs: Pick<RunNeeds, 'store' | 'clock' | 'driftAfter'>,
   id: string,
   sight: Sight | undefined,
-  by?: string,
+  { by, followed }: Also = {},
 ): Promise<Operation> {
   await noteUndone(needs, await needs.store.get(id));
   return amend(needs.store, id, (present) => {
@@ -69,7 +79,7 @@ export async function end(
     const fates = Object.fromEntries(
       Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(pick, fate, present, at)]),
     );
-    const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
+    const outcome = sight === undefined ? present.outcome : { ...outcomeOf(present, sight), followed };
     const step = {
       event: howItEnded(Object.values(fates), present.halt),
       at,
@@ -136,10 +146,6 @@ function isAtItsEnd(operation: Operation, sight: Sight): boolean {
   const { size } = sight.group;
   return isIdle(sight) && size.current === expected.current && size.desired === expected.desired;
 }
-
-/** Whether the change was only the beginning: Auto Scaling then starts or removes instances by itself, and the result waits for that. */
-const setsInMotion = ({ shown: { forecast }, groupId, fates }: Operation): boolean =>
-  fates[groupId]?.kind === 'done' && (forecast.starts ?? 0) + (forecast.removes ?? 0) > 0;
 
 /** Whether every watch is over. */
 function isOverdue({ clock, watch }: RunNeeds, { requests, startedAt }: Operation): boolean {

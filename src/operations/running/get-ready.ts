@@ -1,8 +1,8 @@
-import { type Change, takesOut } from '../../domain/change.ts';
+import { type Change, laneOf, takesOut } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { hasLeft, isDone } from '../../domain/fate.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Halt, Movement, Operation, Request, Shown } from '../../domain/operation.ts';
+import type { Halt, Movement, Operation, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
@@ -10,9 +10,11 @@ import { amend } from '../amend.ts';
 import { assess } from '../assess.ts';
 import { look } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
+import { protectsWhatJoined } from './send.ts';
 
 /**
- * Waits until the next request may go: its time has come, the group is idle, and it is what was shown less our own proven requests.
+ * Waits until the next request may go: its time has come, the group is idle where that is needed, and it is what was shown less our own
+ * proven requests.
  * Gives the operation with a halt where it may not go: Stop was pressed, the group moved, stayed busy or could not be read.
  */
 export async function getReady(needs: RunNeeds, id: string, index: number, signal: AbortSignal): Promise<Operation> {
@@ -33,8 +35,8 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     if ('kind' in sight) {
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
       if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
-    } else if (isIdle(sight)) {
-      const moved = movedSince(operation, sight).filter((one) => counts(one, operation.requests[index]));
+    } else if (isIdle(sight) || !needsRest(operation, index)) {
+      const moved = protectsWhatJoined(operation, index) ? [] : movedSince(operation, sight);
       if (moved.length === 0) return operation;
       if (hasSettledSince(operation, clock.now(), watch.settleAfter))
         return halted(needs, id, { kind: 'group moved', moved });
@@ -52,6 +54,10 @@ async function lookOrProblem({ cloud, clock }: RunNeeds, { groupId, change }: Op
   }
 }
 
+/** What runs beside a scaling action needs no idle group, and protection is to be there before Auto Scaling chooses what to remove (fact sheet 12.4). */
+const needsRest = (operation: Operation, index: number): boolean =>
+  laneOf(operation.change.action) === 'scaling' && !protectsWhatJoined(operation, index);
+
 /** The first halt stays: it is what stopped it. */
 const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Operation> =>
   amend(store, id, (present) =>
@@ -59,10 +65,6 @@ const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Ope
       ? { step: { event: 'note', at: clock.now().toISOString(), facts: { halt } }, brought: { halt } }
       : undefined,
   );
-
-/** Protection does not ask about the group's numbers (fact sheet 12.4), and whether the expected one follows an addition is not known (12.7). */
-const counts = ({ what }: Movement, request: Request | undefined): boolean =>
-  what !== 'number' || (request?.kind !== 'protect' && request?.kind !== 'unprotect');
 
 /** What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer. */
 function movedSince(operation: Operation, sight: Sight): Movement[] {

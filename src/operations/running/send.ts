@@ -118,7 +118,7 @@ function whatCameOfIt(
       operation,
       index,
       { ...known, phase: 'postponed', notBefore, wasRenewed: wasRenewed || problem.kind === 'not signed in' },
-      { kind: 'waiting' },
+      { kind: protectsWhatJoined(operation, index) ? 'joined' : 'waiting' },
     );
   }
   const why: Why = { kind: 'refused', problem };
@@ -130,6 +130,10 @@ function whatCameOfIt(
     asBefore(operation, { kind }, why),
   );
 }
+
+/** The second request for what an addition has brought into the group. */
+export const protectsWhatJoined = ({ change, requests }: Operation, index: number): boolean =>
+  change.action === 'add' && requests[index]?.kind === 'protect';
 
 function mayBeSentAnew(
   request: Request | undefined,

@@ -153,10 +153,11 @@ export const lastAnswer = (requests: readonly Request[]): string | undefined =>
     .sort()
     .at(-1);
 
-async function logOf(
+/** The scaling action log since the operation started; undefined where it cannot be read. */
+export async function logOf(
   { cloud, log }: Pick<Needs, 'cloud' | 'log'>,
   { id, groupId, startedAt }: Operation,
-  request: Request | undefined,
+  request?: Request,
 ): Promise<LogRow[] | undefined> {
   try {
     return await cloud.autoScaling.scalingLog(

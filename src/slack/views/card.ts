@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import { type ChoiceName, choiceName } from '../../domain/change.ts';
 import type { Movement, Operation } from '../../domain/operation.ts';
+import { setsInMotion } from '../../domain/sets-in-motion.ts';
 import type { CardContext } from '../../operations/ports.ts';
 import { sayMovement } from '../../words/speaking.ts';
 import { asSentence, sentences, type Text } from '../../words/text.ts';
@@ -82,6 +83,7 @@ const waits: Look = (words, operation, { waitsFor }) => [
 const runs: Look = (words, operation) => [
   ...optional(decidedBy(words, operation)),
   ...progressBlocks(words, operation),
+  ...(setsInMotion(operation) ? [paragraph(words.card.inMotion(operation.shown.forecast))] : []),
   ...haltBlocks(words, operation),
   ...(operation.halt === undefined ? [] : [paragraph(words.card.goesOn)]),
   ...optional(numbersNow(words, operation, false)),

@@ -2,7 +2,8 @@ import type { KnownBlock } from '@slack/types';
 import { picksOf, subjectsOf } from '../../domain/change.ts';
 import { isOpen } from '../../domain/fate.ts';
 import type { Operation, Request } from '../../domain/operation.ts';
-import { asSentence, bold, nothing, say, sentences, type Text } from '../../words/text.ts';
+import { isMixed } from '../../domain/requests.ts';
+import { asSentence, bold, say, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
 import { countsOf, doneIn, fateLines, progressOf } from './results.ts';
@@ -15,7 +16,7 @@ const mostBatches = 8;
 export function progressBlocks(words: Words, operation: Operation): KnownBlock[] {
   if (picksOf(operation.change).length === 0)
     return [
-      paragraph(sentences(asSentence(progressOf(words, operation)), whatFollows(words, operation))),
+      paragraph(asSentence(progressOf(words, operation))),
       ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
     ];
   const ids = subjectsOf(operation.change, operation.groupId);
@@ -23,15 +24,12 @@ export function progressBlocks(words: Words, operation: Operation): KnownBlock[]
   return [
     paragraph(say`${bar(doneIn(operation), ids.length)} ${bold(plainProgress(words, operation))}\n${counts}`),
     ...(hasBatchesToTell(operation) ? bullets(undefined, batchLines(words, operation)) : []),
-    ...bullets(say`${bold(words.card.instances)}`, fateLines(words, operation, ids)),
+    ...bullets(titleOf(words, operation), fateLines(words, operation, ids)),
   ];
 }
 
-/** What Auto Scaling does once the numbers are set, which the result waits for. */
-function whatFollows(words: Words, { fates, groupId, shown: { forecast } }: Operation): Text {
-  const { starts = 0, removes = 0 } = forecast;
-  return fates[groupId]?.kind === 'done' && starts + removes > 0 ? words.card.follows({ starts, removes }) : nothing;
-}
+const titleOf = (words: Words, { change }: Operation): Text =>
+  say`${bold(change.action === 'add' ? words.card.servers : words.card.instances)}`;
 
 /** A single request goes without saying, unless it waits to be sent again or nobody knows yet whether it was taken. */
 const hasBatchesToTell = ({ requests }: Operation): boolean =>
@@ -52,7 +50,13 @@ const plainProgress = (words: Words, operation: Operation): string =>
 function batchLines(words: Words, { requests, fates }: Operation): Text[] {
   const settled = ({ subjects }: Request) => subjects.filter((id) => !isOpen(fates[id] ?? { kind: 'waiting' })).length;
   const lines = requests.map((request, index) =>
-    words.card.batch({ index, of: requests.length, request, settled: settled(request) }),
+    words.card.batch({
+      index,
+      of: requests.length,
+      request,
+      isMixed: isMixed(requests),
+      settled: settled(request),
+    }),
   );
   if (lines.length <= mostBatches) return lines;
   const current = requests.findIndex(({ phase }) => phase !== 'settled');

@@ -3,7 +3,7 @@ import { movesNumbers, picksOf, subjectsOf, takesOut } from '../../domain/change
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
-import { asSentence, bold, name, say, sentences, type Text } from '../../words/text.ts';
+import { asSentence, bold, name, nothing, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
 import { namesById } from './names.ts';
@@ -69,8 +69,11 @@ export function numbersNow(words: Words, { outcome, shown, change }: Operation, 
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver || (outcome.isAsForecast && !movesNumbers(change.action))) return now;
-  if (outcome.isAsForecast) return sentences(now, words.card.asForecast);
-  return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size }));
+  const followed = outcome.followed === undefined ? nothing : words.card.followed(outcome.followed);
+  const verdict = outcome.isAsForecast
+    ? words.card.asForecast
+    : words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size });
+  return sentences(now, followed, verdict);
 }
 
 /** Why no further batch goes out. */

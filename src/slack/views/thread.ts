@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { isOver } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Post } from '../../domain/posts.ts';
+import { isMixed } from '../../domain/requests.ts';
 import type { CardContext } from '../../operations/ports.ts';
 import { deedOf } from '../../words/speaking.ts';
 import { asSentence, bold, joined, say, sentences } from '../../words/text.ts';
@@ -33,6 +34,7 @@ function started(words: Words, operation: Operation): Said {
   const text = words.thread.start({
     deed: deedOf(words, change).start({ group, change }),
     batches: requests.length,
+    isMixed: isMixed(requests),
     at: startedAt ?? shown.at,
     by: decidedBy,
     choice: choice === undefined ? undefined : choiceLabel(words, choice, operation),
@@ -43,10 +45,10 @@ function started(words: Words, operation: Operation): Said {
 function requested(words: Words, operation: Operation, index: number): Said {
   const request = operation.requests[index];
   if (request === undefined) throw new RangeError(`operation ${operation.id} has no request ${index + 1}`);
-  const { subjects } = request;
-  const title = words.thread.batchTitle({ index, of: operation.requests.length, picked: subjects.length });
+  const { requests } = operation;
+  const title = words.thread.batchTitle({ index, of: requests.length, request, isMixed: isMixed(requests) });
   const answer = words.thread.batchAnswer(request);
-  const lines = fateLines(words, operation, subjects);
+  const lines = fateLines(words, operation, request.subjects);
   return saying(sentences(say`${title}.`, answer, joined(lines.map(asSentence), ' ')), [
     paragraph(say`${title}. ${answer}`),
     ...bullets(undefined, lines),

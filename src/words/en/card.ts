@@ -20,6 +20,7 @@ import type { CardWords } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
+import { contentsOf, placeOf } from './requests.ts';
 import { undo } from './undo.ts';
 
 type ZoneCount = { readonly zone: string; readonly count: number };
@@ -142,20 +143,31 @@ export const card: CardWords = {
       }),
       ', ',
     ),
-  batch: ({ index, of, request, settled }) =>
-    say`Batch ${index + 1} of ${of}: ${count(request.subjects.length, 'instance')}, ${phases[request.phase](request)}${
+  batch: ({ settled, ...which }) => {
+    const { request } = which;
+    return say`${placeOf(which)}: ${contentsOf(which)}, ${phases[request.phase](request)}${
       request.phase === 'accepted' || request.phase === 'in doubt'
         ? say`; ${settled} of ${request.subjects.length} settled`
         : nothing
-    }`,
-  follows: ({ starts, removes }) =>
-    say`Auto Scaling now ${starts > 0 ? `starts ${count(starts, 'instance')}` : `removes ${count(removes, 'instance')}`}; the result comes when that is over.`,
+    }`;
+  },
   batchesMore: (more) => say`and ${count(more, 'more batch', 'more batches')}`,
   groupNow: ({ group, zones, at }) =>
-    say`${name(group.name)} at ${date(at)}: ${numbersOf(group.size)} (instances), ${groupStatuses[group.status]}${
+    say`${name(group.name)} at ${date(at)}: ${numbersOf(group.size)} (instances), ${groupStatuses[group.status]}${group.isScaling ? ', scaling' : ''}${
       zones.length > 0 ? say`; ${zonesOf(zones, 0)}` : nothing
     }.`,
   asForecast: say`As forecast.`,
+  followed: ({ started, removed }) =>
+    sentences(
+      started.length === 0 ? nothing : say`Auto Scaling started ${names(started)}.`,
+      removed.length === 0 ? nothing : say`Auto Scaling removed ${names(removed)}.`,
+    ),
+  inMotion: ({ starts = 0, removes = 0 }) =>
+    sentences(
+      starts === 0 ? nothing : say`Auto Scaling now starts ${count(starts, 'instance')} by itself.`,
+      removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
+      say`The result waits for that.`,
+    ),
   notAsForecast: ({ forecast, seen }) => {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),

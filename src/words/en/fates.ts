@@ -25,7 +25,7 @@ export const whys: Words['whys'] = {
   'not accepted': () =>
     say`no answer came, and nothing that can be read shows that the cloud took the request. It was not sent again.`,
   'cloud says': ({ text }) => say`the cloud says ${quote(text)}.`,
-  'no cause given': () => say`the group is idle again and all is as before; the cloud gives no cause.`,
+  'no cause given': () => say`all is as before, and the cloud gives no cause.`,
   'removed only': () =>
     say`the cloud lists it as removed only; another service may hold the server (image creation, disaster recovery).`,
   'server still there': ({ status }) => say`the server could still be read when watching ended, as ${code(status)}.`,
@@ -36,6 +36,8 @@ export const whys: Words['whys'] = {
   'bot failed': () =>
     say`asbot itself failed while it worked on it; its log has the reason. Look at the group in the console before you try again.`,
   'group gone': () => say`the cloud no longer knows the group. Its batch was not sent.`,
+  'changed since': () =>
+    say`the cloud accepted it, but somebody or a policy has set other numbers since. Look at them below before you ask again.`,
   'not in the group': () => say`it is no longer in the group.`,
   'taken by another operation': ({ operation }) =>
     say`meanwhile operation ${code(operation)} asked for it, so this one does not claim it.`,

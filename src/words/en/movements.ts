@@ -35,7 +35,7 @@ export const movements: Words['movements'] = {
       ? say`${name(pick)} now counts as added by hand: its server would stay.`
       : say`${name(pick)} no longer counts as added by hand: its server could be deleted.`,
   'pick zone': ({ name: pick, shown, seen }) => say`${name(pick)} was in ${zone(shown)} and is in ${zone(seen)}.`,
-  candidate: ({ name: its }) => say`${name(its)} is no longer as it was shown: its status, zone or VPC has changed.`,
+  'server gone': ({ name: its }) => say`${name(its)} is no longer among the servers of the project.`,
   'hold over': ({ name: its }) => say`The hook no longer holds ${name(its)}, or holds it anew.`,
   'new finding': ({ finding }) => say`New: ${whatOf(finding)}`,
   'finding gone': ({ finding }) => say`No longer so: ${whatOf(finding)}`,

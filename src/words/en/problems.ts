@@ -88,6 +88,10 @@ export const problems: Words['problems'] = {
     what: say`The expected number would lie outside the group's minimum and maximum.`,
     next: say`Choose a number between the two, or change the limits first.`,
   }),
+  'limits not taken': () => ({
+    what: say`The cloud does not take this minimum or maximum.`,
+    next: say`Choose a maximum that is not below the minimum, and no more than the cloud takes (often 300 instances).`,
+  }),
   'below the protected': () => ({
     what: say`The expected number would lie below the number of protected instances.`,
     next: say`Choose a higher number, or lift the protection of some instances first.`,

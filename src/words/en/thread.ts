@@ -2,21 +2,28 @@ import { bold, code, date, nothing, person, say, sentences } from '../text.ts';
 import type { ThreadWords } from '../words.ts';
 import { count } from './counting.ts';
 import { cloudSays, problems } from './problems.ts';
+import { contentsOf, placeOf } from './requests.ts';
+
+/** How many requests there are, where there are several. */
+function inTurn(requests: number, isMixed: boolean): string {
+  if (requests === 1) return '';
+  return isMixed
+    ? `, in ${count(requests, 'request')}, one after the other`
+    : ` in ${count(requests, 'batch', 'batches')} of 10 at most, one after the other`;
+}
 
 /** What stands in the thread of a card. */
 export const thread: ThreadWords = {
-  start: ({ deed, batches, at, by, choice }) =>
+  start: ({ deed, batches, isMixed, at, by, choice }) =>
     sentences(
-      say`Started at ${date(at)}: ${deed}${
-        batches > 1 ? ` in ${count(batches, 'batch', 'batches')} of 10 at most, one after the other` : ''
-      }.`,
+      say`Started at ${date(at)}: ${deed}${inTurn(batches, isMixed)}.`,
       by === undefined ? nothing : say`${person(by)} chose ${choice === undefined ? say`it` : say`${bold(choice)}`}.`,
       say`The card shows how it goes; the result comes here.`,
     ),
-  batchTitle: ({ index, of, picked }) =>
-    of === 1
-      ? say`${bold('The request')}, ${count(picked, 'instance')}`
-      : say`${bold(`Batch ${index + 1} of ${of}`)}, ${count(picked, 'instance')}`,
+  batchTitle: (which) =>
+    which.of === 1
+      ? say`${bold('The request')}, ${contentsOf(which)}`
+      : say`${bold(placeOf(which))}, ${contentsOf(which)}`,
   batchAnswer: ({ phase, answeredAt, cloudRequestId, problem }) => {
     const itsId = cloudRequestId === undefined ? nothing : say` (request id ${code(cloudRequestId)})`;
     const isIdSaid = cloudRequestId !== undefined && cloudRequestId === problem?.requestId;

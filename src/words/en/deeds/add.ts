@@ -5,6 +5,13 @@ import { headlines } from './headlines.ts';
 
 const servers = (picked: number): string => count(picked, 'server');
 
+/** Goes on after "adding 3 servers to web-prod". */
+function protectedOf(picked: number, some: number): string {
+  if (some === 0) return '';
+  if (some < picked) return `, ${some} of them protected once in service`;
+  return `, ${picked === 1 ? '' : 'each '}protected once in service`;
+}
+
 /** An addition of servers, wherever it is spoken of. */
 export const add: DeedWords<'add'> = {
   headline: headlines<'add'>({
@@ -17,7 +24,8 @@ export const add: DeedWords<'add'> = {
     unknown: ({ group, picked, unknown }) => say`whether ${unknown} of ${servers(picked)} joined ${name(group)}`,
   }),
   deed: ({ group, change }) => say`the addition of ${servers(change.picks.length)} to ${name(group)}`,
-  start: ({ group, change }) => say`adding ${servers(change.picks.length)} to ${name(group)}`,
+  start: ({ group, change: { picks, protects } }) =>
+    say`adding ${servers(picks.length)} to ${name(group)}${protectedOf(picks.length, protects.length)}`,
   progress: ({ done, picked }) => say`${done} of ${servers(picked)} in the group`,
   choice: { confirm: ({ picked }) => `Add ${count(picked, 'Server')}` },
   does: {
@@ -33,5 +41,5 @@ export const add: DeedWords<'add'> = {
   done: ({ change: { protects }, id }) =>
     protects.includes(id) ? say`in service in the group, and protected` : say`in service in the group`,
   notDone: say`not in the group`,
-  byHand: say`add what is missing there`,
+  byHand: say`add or protect there what is left`,
 };

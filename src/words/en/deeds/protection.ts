@@ -15,7 +15,7 @@ export const protect: DeedWords<'protect'> = {
     part: ({ group, picked, done }) => say`${done} of ${picks(picked)} of ${name(group)} protected`,
     failed: ({ group, picked }) => say`${picks(picked)} of ${name(group)} ${agrees(picked, 'is', 'are')} not protected`,
     unknown: ({ group, picked, unknown }) =>
-      say`whether ${unknown} of ${picks(picked)} of ${name(group)} are protected`,
+      say`whether ${unknown} of ${picks(picked)} of ${name(group)} ${agrees(unknown, 'is', 'are')} protected`,
   }),
   deed: ({ group, change }) => say`the protection of ${picks(change.picks.length)} of ${name(group)}`,
   start: ({ group, change }) => say`protecting ${picks(change.picks.length)} of ${name(group)}`,
@@ -42,7 +42,7 @@ export const unprotect: DeedWords<'unprotect'> = {
     failed: ({ group, picked }) =>
       say`${picks(picked)} of ${name(group)} ${agrees(picked, 'is', 'are')} still protected`,
     unknown: ({ group, picked, unknown }) =>
-      say`whether ${unknown} of ${picks(picked)} of ${name(group)} are still protected`,
+      say`whether ${unknown} of ${picks(picked)} of ${name(group)} ${agrees(unknown, 'is', 'are')} still protected`,
   }),
   deed: ({ group, change }) => say`the end of the protection of ${picks(change.picks.length)} of ${name(group)}`,
   start: ({ group, change }) => say`taking the protection off ${picks(change.picks.length)} of ${name(group)}`,

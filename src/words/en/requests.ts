@@ -1,0 +1,13 @@
+import type { WhichRequest } from '../words.ts';
+import { agrees, count } from './counting.ts';
+
+/** "Batch 1 of 3", or "Request 1 of 2". */
+export const placeOf = ({ index, of, isMixed }: WhichRequest): string =>
+  `${isMixed ? 'Request' : 'Batch'} ${index + 1} of ${of}`;
+
+/** "10 instances", or, where others do something else, "10 servers join". */
+export function contentsOf({ request: { kind, subjects }, isMixed }: Omit<WhichRequest, 'index' | 'of'>): string {
+  const some = count(subjects.length, kind === 'add' ? 'server' : 'instance');
+  if (!isMixed) return some;
+  return `${some} ${kind === 'add' ? agrees(subjects.length, 'joins', 'join') : agrees(subjects.length, 'is protected', 'are protected')}`;
+}
