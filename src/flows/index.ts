@@ -7,6 +7,7 @@ import { pressFlow } from './press.ts';
 import { slashFlow } from './slash.ts';
 import { startFlow } from './start.ts';
 import { submitFlow } from './submit.ts';
+import { waysOnFlow } from './ways-on.ts';
 
 /** Everything that people can do with the bot in Slack. */
 export function converse(app: App, needs: FlowNeeds): void {
@@ -15,6 +16,7 @@ export function converse(app: App, needs: FlowNeeds): void {
   startFlow(app, needs);
   pickerFlow(app, needs);
   submitFlow(app, needs);
+  waysOnFlow(app, needs);
   pressFlow(app, needs);
   failureFlow(app, needs);
 }

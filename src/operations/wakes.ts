@@ -2,6 +2,7 @@ import { ExplainedError } from '../domain/errors.ts';
 import type { Deed, LaterNeeds } from './later/deed.ts';
 import { endPause } from './later/end-pause.ts';
 import { expireCard } from './later/expire-card.ts';
+import { lookForFree } from './later/look-for-free.ts';
 import { putOff } from './later/put-off.ts';
 import { watchDrift } from './later/watch-drift.ts';
 import type { Wake } from './ports.ts';
@@ -16,6 +17,7 @@ const deeds: { readonly [W in Wake['what']]: Deed } = {
   expire: expireCard,
   resume: endPause,
   drift: watchDrift,
+  free: lookForFree,
 };
 
 type Due = { readonly operationId: string; readonly what: Wake['what'] };
