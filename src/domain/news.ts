@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { drifted } from './drifted.ts';
+import { finding } from './finding.ts';
 import { groupStatuses } from './group.ts';
 import { problem } from './problem.ts';
 import { kept } from './quarantine.ts';
@@ -8,7 +9,7 @@ import { kept } from './quarantine.ts';
 const byHand = z.object({ consoleUrl: z.string(), request: z.string() });
 
 /**
- * What an operation that is over has to say later, each a post in its card's thread. Times are ISO 8601 UTC; people are Slack user ids.
+ * What an operation has to say while its card waits, or later, once it is over; each a post in its card's thread. Times are ISO 8601 UTC; people are Slack user ids.
  * What was told is never changed: the next thing that happens is the next entry. Only where a post stands is noted afterwards.
  */
 export const news = z.discriminatedUnion('kind', [
@@ -44,6 +45,19 @@ export const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept'), at: z.string(), by: z.string(), until: z.string() }),
   /** Nothing is in quarantine any more. */
   z.object({ kind: z.literal('quarantine over'), at: z.string(), servers: z.array(kept) }),
+  /** The group is free, and the card asks until `until`; `by` wanted to be told. */
+  z.object({ kind: z.literal('free now'), at: z.string(), by: z.string(), until: z.string() }),
+  /** The group is not busy any more, and something else is in the way. */
+  z.object({ kind: z.literal('free but blocked'), at: z.string(), by: z.string(), findings: z.array(finding) }),
+  /** The time of a wait is over, and the group is still busy, or could not be read at its end. */
+  z.object({
+    kind: z.literal('stayed busy'),
+    at: z.string(),
+    by: z.string(),
+    since: z.string(),
+    until: z.string(),
+    problem: problem.optional(),
+  }),
 ]);
 export type News = Readonly<z.infer<typeof news>>;
 export type NewsKind = News['kind'];

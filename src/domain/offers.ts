@@ -3,13 +3,14 @@ import { isBlocked } from './finding.ts';
 import { choicesFor } from './forecast.ts';
 import { hasUnsent } from './life.ts';
 import type { OfferName, Operation } from './operation.ts';
+import { isWaitingForFree, mayClear, roomFor } from './ways-on.ts';
 
 /** What the card offers in the state that the operation is in. Stored with it, so that a press is checked against what was offered. */
 export function offersOf(operation: Operation): OfferName[] {
   switch (operation.state) {
     case 'awaiting approval':
       return isBlocked(operation.shown.findings)
-        ? ['check-again', 'cancel']
+        ? [...waysOn(operation), 'check-again', 'cancel']
         : [...choicesFor(operation.change, operation.shown.picks, operation.typedChoice), 'cancel'];
     case 'queued':
       return ['cancel'];
@@ -29,4 +30,13 @@ export function offersOf(operation: Operation): OfferName[] {
     case 'declined':
       return [];
   }
+}
+
+/** What helps on where something is in the way. */
+function waysOn(operation: Operation): OfferName[] {
+  const { findings } = operation.shown;
+  return [
+    ...(roomFor(findings) === undefined ? [] : ['make-room' as const]),
+    ...(mayClear(findings) && !isWaitingForFree(operation) ? ['ask-when-free' as const] : []),
+  ];
 }

@@ -35,6 +35,8 @@ export const offerName = z.enum([
   'ask-again',
   'look-again',
   'undo',
+  'make-room',
+  'ask-when-free',
 ]);
 export type OfferName = z.infer<typeof offerName>;
 
@@ -160,6 +162,9 @@ export const outcome = z.object({
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 
+/** What a resize is asked for. */
+export const roomNeed = z.object({ change, groupId: z.string(), operation: z.string().optional() });
+
 /** A change on its way from request to proven outcome: all that survives a restart. Times are ISO 8601 UTC; people are Slack user ids. */
 export const operation = z.object({
   id: z.string(),
@@ -183,6 +188,12 @@ export const operation = z.object({
   undoneBy: z.string().optional(),
   /** The timed pause that it ends, where the bot made it by itself, and how long that was to last, in ms. */
   follows: z.object({ id: z.string(), forMs: z.number() }).optional(),
+  /** For a resize: the change that its numbers are to make possible, and the operation whose card waits for that, where there is one. */
+  makesRoomFor: roomNeed.optional(),
+  /** The resize that was asked for last to make room for it. */
+  room: z.string().optional(),
+  /** Who wants to be told when the group is free, since when, and until when the bot looks. */
+  waitsForFree: z.object({ by: z.string(), since: z.string(), until: z.string() }).optional(),
   /** The draft it was asked with, which Ask Again opens. */
   draftId: z.string(),
   channel: z.string(),
@@ -219,7 +230,7 @@ export const operation = z.object({
   posts: z.array(z.string()),
   /** Of a quarantine: by id, what the log says of each that has left, and the group's load balancer. */
   unbindings: z.record(z.string(), unbinding).optional(),
-  /** What it had to say after its end, in order. */
+  /** What it had to say while it waited, and after its end, in order. */
   news: z.array(news).optional(),
   /** By kind of wake-up: since when the cloud could not be read for it. */
   hindered: z.record(z.string(), z.string()).optional(),

@@ -8,6 +8,7 @@ import { pressLaterFlow } from './press-later.ts';
 import { slashFlow } from './slash.ts';
 import { startFlow } from './start.ts';
 import { submitFlow } from './submit.ts';
+import { waysOnFlow } from './ways-on.ts';
 
 /** Everything that people can do with the bot in Slack. */
 export function converse(app: App, needs: FlowNeeds): void {
@@ -16,6 +17,7 @@ export function converse(app: App, needs: FlowNeeds): void {
   startFlow(app, needs);
   pickerFlow(app, needs);
   submitFlow(app, needs);
+  waysOnFlow(app, needs);
   pressFlow(app, needs);
   pressLaterFlow(app, needs);
   failureFlow(app, needs);

@@ -3,9 +3,11 @@ import type { OfferName, Operation } from '../domain/operation.ts';
 import { amend } from '../operations/amend.ts';
 import { approve } from '../operations/approve.ts';
 import { askAgain } from '../operations/ask-again.ts';
+import { askWhenFree } from '../operations/ask-when-free.ts';
 import { cancel } from '../operations/cancel.ts';
 import { checkAgain } from '../operations/check-again.ts';
 import { lookAgain } from '../operations/look-again.ts';
+import { makeRoom } from '../operations/make-room.ts';
 import { contextOf } from '../operations/presenting/card-context.ts';
 import { type Press, TurnedDown } from '../operations/refusals.ts';
 import { stop } from '../operations/stop.ts';
@@ -14,6 +16,7 @@ import { offerActions, readOffer, readPress } from '../slack/ids.ts';
 import { card, copyOfCard } from '../slack/views/card.ts';
 import type { FlowNeeds } from './needs.ts';
 import { openPicker } from './picker-session.ts';
+import { tellOfRoom } from './tell-of-room.ts';
 import { tellOfUndo } from './tell-of-undo.ts';
 
 /** The buttons of a card. Acknowledge first; then everything is looked up and checked again. */
@@ -78,6 +81,11 @@ async function decide(needs: FlowNeeds, { offer, press, by, channel, triggerId, 
       case 'undo':
         if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
         return tellOfUndo(needs, await undo(needs, press, by), { by, channel });
+      case 'make-room':
+        if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
+        return tellOfRoom(needs, await makeRoom(needs, press, by), { by, channel });
+      case 'ask-when-free':
+        return takeButtonsAway(needs, await askWhenFree(needs, press, by), respond);
     }
   } catch (error) {
     if (!(error instanceof TurnedDown)) throw error;

@@ -1,5 +1,6 @@
 import type { App, ViewSubmitAction } from '@slack/bolt';
 import { ExplainedError } from '../domain/errors.ts';
+import { isWaitingForFree } from '../domain/ways-on.ts';
 import { type Asked, ask } from '../operations/ask.ts';
 import { type Draft, isFilledIn } from '../operations/draft.ts';
 import type { Message } from '../operations/message.ts';
@@ -55,13 +56,20 @@ interface Upshot {
   readonly told?: Message | undefined;
 }
 
-async function submitted(needs: FlowNeeds, draftId: string, fields: Fields, viewId: string): Promise<void> {
+/** Sees to what somebody has submitted, and shows in the modal what came of it. `waits` as in `ask`. */
+export async function submitted(
+  needs: FlowNeeds,
+  draftId: string,
+  fields: Fields,
+  viewId: string,
+  { waits = false } = {},
+): Promise<void> {
   const { drafts, slack, announcer, log } = needs;
   const present = await drafts.find(draftId);
   if (present === undefined) throw new Error(`draft ${draftId} is not stored`);
   const draft = withFields(present, fields, new Map());
   await drafts.save(draft);
-  const { view, told } = await upshotOf(needs, draft as Draft & { groupId: string });
+  const { view, told } = await upshotOf(needs, draft as Draft & { groupId: string }, waits);
   const isSeen = await showIn(slack, viewId, view).catch((error: unknown) => {
     log.warn({ draft: draftId, err: error }, 'what came of a submission could not be shown in its modal');
     return false;
@@ -69,11 +77,11 @@ async function submitted(needs: FlowNeeds, draftId: string, fields: Fields, view
   if (!isSeen && told !== undefined) await announcer.tell(draft.askedBy, draft.channel, told);
 }
 
-async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }): Promise<Upshot> {
+async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }, waits: boolean): Promise<Upshot> {
   const { words, log } = needs;
   try {
     if (draft.isDryRun) return { view: dryRunView(words, draft.action, await dryRunOf(needs, draft)) };
-    return await upshotOfAsking(needs, draft, await ask(needs, draft));
+    return await upshotOfAsking(needs, draft, await ask(needs, draft, { waits }));
   } catch (error) {
     if (error instanceof TurnedDown) return { view: messageView(words, error.told, draft.action), told: error.told };
     if (error instanceof ExplainedError) {
@@ -98,7 +106,7 @@ async function upshotOfAsking(needs: FlowNeeds, draft: Draft, asked: Asked): Pro
   }
   const { operation } = asked;
   const link = operation.card === undefined ? undefined : await announcer.linkTo(operation.card);
-  const facts = { groupName: operation.groupName, link };
+  const facts = { groupName: operation.groupName, link, isWaiting: isWaitingForFree(operation) };
   if (asked.kind === 'already posted') return { view: alreadyPostedView(words, facts) };
   if (asked.kind === 'posted') return { view: postedView(words, facts) };
   // the asker was told in a message, too

@@ -23,7 +23,15 @@ export async function approve(needs: Needs, press: Press, choice: ChoiceName, by
     const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
     return {
       step: { event: 'approve', at, by, facts: { choice, revision: press.revision } },
-      brought: { choice, decidedBy: by, decidedAt: at, expiresAt, moved: [], trouble: undefined },
+      brought: {
+        choice,
+        decidedBy: by,
+        decidedAt: at,
+        expiresAt,
+        moved: [],
+        trouble: undefined,
+        waitsForFree: undefined,
+      },
       wakes: [{ at: expiresAt, what: 'expire' }],
     };
   });

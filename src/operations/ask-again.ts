@@ -19,7 +19,7 @@ export async function askAgain(
 }
 
 function draftOf(operation: Operation, by: string, id: string, now: Date): Draft {
-  const { channel, thread, groupId, groupName, reason, typedChoice, fates, undoes } = operation;
+  const { channel, thread, groupId, groupName, reason, typedChoice, fates, undoes, makesRoomFor } = operation;
   return {
     ...draftedAs(whatIsLeft(operation)),
     id,
@@ -30,6 +30,7 @@ function draftOf(operation: Operation, by: string, id: string, now: Date): Draft
     groupId,
     groupName,
     undoes: Object.values(fates).some(hasEffect) ? undefined : undoes, // once it has had an effect, what it undid is undone
+    makesRoomFor,
     unclear: [],
     words: [],
     reason,

@@ -3,6 +3,7 @@ import { isBlocked } from '../domain/finding.ts';
 import { offersOf } from '../domain/offers.ts';
 import type { Operation, Shown } from '../domain/operation.ts';
 import type { Sight } from '../domain/sight.ts';
+import { mayClear } from '../domain/ways-on.ts';
 import { assess } from './assess.ts';
 import { changeOf, type Draft } from './draft.ts';
 import { look } from './look.ts';
@@ -10,6 +11,7 @@ import type { Needs } from './needs.ts';
 import { refuseAStranger } from './refusals.ts';
 import { surroundings } from './turns.ts';
 import { claimUndo } from './undo-claim.ts';
+import { wishToBeTold } from './wait-for-free.ts';
 
 /** A group as it was seen, what was asked of it, and what that means. */
 export interface Preview {
@@ -41,16 +43,28 @@ export type Asked =
   | { readonly kind: 'blocked'; readonly preview: Preview }
   | { readonly kind: 'not posted'; readonly operation: Operation };
 
+/** `waits`: where a busy group is in the way, the card is posted all the same, and waits until the group is free. */
+interface Asking {
+  readonly waits?: boolean;
+}
+
 /**
  * Turns a draft into an operation with a card in the channel. Every rule is asked first; where one blocks, nothing is stored and nothing posted.
  * Throws `TurnedDown` for a person who may not ask, `ExplainedError` where the cloud cannot be read.
  */
-export async function ask(needs: Needs, draft: Draft & { groupId: string }): Promise<Asked> {
+export async function ask(
+  needs: Needs,
+  draft: Draft & { groupId: string },
+  { waits = false }: Asking = {},
+): Promise<Asked> {
   const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs.people, draft.askedBy)]);
-  if (isBlocked(ahead.shown.findings)) return { kind: 'blocked', preview: ahead };
+  const isStuck = isBlocked(ahead.shown.findings);
+  if (isStuck && !(waits && mayClear(ahead.shown.findings))) return { kind: 'blocked', preview: ahead };
 
-  const operation = anOperation(needs, { ...draft, undoes: await undoneBy(needs, draft) }, ahead.shown);
-  if (!(await needs.drafts.claim(draft.id, operation.id))) return alreadyPosted(needs, draft);
+  const asking = anOperation(needs, { ...draft, undoes: await undoneBy(needs, draft) }, ahead.shown);
+  const wish = isStuck ? wishToBeTold(needs, draft.askedBy) : undefined;
+  const operation = wish === undefined ? asking : withOffers({ ...asking, ...wish.brought });
+  if (!(await needs.drafts.claim(draft.id, operation.id))) return alreadyPosted(needs, draft, { waits });
   const standing = operation.undoes && (await claimUndo(needs, operation.undoes, operation.id));
   if (standing) {
     await needs.drafts.release(draft.id, operation.id);
@@ -61,9 +75,10 @@ export async function ask(needs: Needs, draft: Draft & { groupId: string }): Pro
     event: 'ask',
     at: operation.askedAt,
     by: draft.askedBy,
-    facts: { shown: ahead.shown, reason: draft.reason },
+    facts: { shown: ahead.shown, reason: draft.reason, waitsForFree: operation.waitsForFree },
   } as const;
-  await needs.store.apply(operation, { steps: [step], wakes: [{ at: operation.expiresAt, what: 'expire' }] });
+  const wakes = wish?.wakes ?? [{ at: operation.expiresAt, what: 'expire' }];
+  await needs.store.apply(operation, { steps: [step], wakes });
   needs.log.info(
     { operation: operation.id, group: operation.groupId, action: draft.action, picked: draft.picks.length },
     'asked',
@@ -80,12 +95,12 @@ const hasStood = ({ card, state, startedAt }: Operation): boolean =>
 /** Claiming and storing are two writes: a claim whose operation does not come for so long is that of a process that died in between, in ms. */
 const longestClaimMs = 2_000;
 
-async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }): Promise<Asked> {
+async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }, asking: Asking): Promise<Asked> {
   const { store, drafts, clock } = needs;
   const claimed = await drafts.find(draft.id);
   if (claimed === undefined) throw new Error(`draft ${draft.id} is not stored`);
   const { operationId: first } = claimed;
-  if (first === undefined) return ask(needs, draft); // set free again meanwhile
+  if (first === undefined) return ask(needs, draft, asking); // set free again meanwhile
   const until = clock.now().getTime() + longestClaimMs;
   for (;;) {
     const operation = await store.find(first);
@@ -94,7 +109,7 @@ async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }): 
     await clock.wait(100);
   }
   await drafts.release(draft.id, first);
-  return ask(needs, draft);
+  return ask(needs, draft, asking);
 }
 
 /** What it undoes; nothing where another group was picked meanwhile. */
@@ -129,6 +144,7 @@ export function anOperation(
     askedBy: draft.askedBy,
     askedAt: now.toISOString(),
     undoes: draft.undoes,
+    makesRoomFor: draft.makesRoomFor?.groupId === shown.group.id ? draft.makesRoomFor : undefined,
     draftId: draft.id,
     channel: draft.channel,
     thread: draft.thread,
@@ -142,8 +158,10 @@ export function anOperation(
     posts: [],
     isAnnounced: false,
   };
-  return { ...operation, offers: offersOf(operation) };
+  return withOffers(operation);
 }
+
+const withOffers = (operation: Operation): Operation => ({ ...operation, offers: offersOf(operation) });
 
 /** The picks by the names that they have now, each once. */
 function asShown(change: Change, { picks, candidates = [] }: Shown): Change {

@@ -4,7 +4,11 @@ import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
 
 /** Calls an operation off before anything was sent. Throws `TurnedDown` like `approve`. */
-export async function cancel({ store, people, clock, log }: Needs, press: Press, by: string): Promise<Operation> {
+export async function cancel(
+  { store, people, presenter, clock, log }: Needs,
+  press: Press,
+  by: string,
+): Promise<Operation> {
   await refuseAStranger(people, by);
   const cancelled = await amend(store, press.id, (present) => {
     refuseWhatIsNotOffered(present, press, 'cancel');
@@ -12,5 +16,6 @@ export async function cancel({ store, people, clock, log }: Needs, press: Press,
     return { step: { event: 'cancel', at, by }, brought: { decidedBy: by, decidedAt: at, endedAt: at } };
   });
   log.info({ operation: cancelled.id, by }, 'cancelled');
+  if (cancelled.makesRoomFor?.operation !== undefined) presenter.show(cancelled.makesRoomFor.operation);
   return cancelled;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { actions, addition, type Change, type ChangeOf, choiceName, numbers, picksOf } from '../domain/change.ts';
 import { size } from '../domain/group.ts';
+import { roomNeed } from '../domain/operation.ts';
 
 /** What a person has typed and picked so far, kept so that nothing is lost between two views. */
 export const draft = z.object({
@@ -39,6 +40,8 @@ export const draft = z.object({
   isToBeProtected: z.boolean().optional(),
   /** The operation that it would undo. */
   undoes: z.string().optional(),
+  /** For a resize: what its numbers are to make possible. */
+  makesRoomFor: roomNeed.optional(),
   reason: z.string().optional(),
   choice: choiceName.optional(),
   isDryRun: z.boolean(),

@@ -46,6 +46,10 @@ export type Message =
     }
   /** Somebody asked for the undo before: its card stands, or it is done. */
   | { readonly kind: 'undo stands'; readonly operation: Operation; readonly link?: string | undefined }
+  /** A card was asked for once more: the first one stands. */
+  | { readonly kind: 'stands already'; readonly operation: Operation; readonly link?: string | undefined }
+  /** What had been in the way of a draft is not any more. */
+  | { readonly kind: 'not in the way'; readonly groupName: string; readonly draftId: string }
   | { readonly kind: 'problem'; readonly problem: Problem; readonly draftId?: string | undefined }
   | { readonly kind: 'not posted'; readonly reason: string; readonly draftId: string }
   | { readonly kind: 'channel gone'; readonly operation: Operation; readonly byHand: ByHand }

@@ -89,8 +89,11 @@ export interface OperationFilter {
 /** A thing to do at a time, kept across restarts. `at` is ISO 8601 UTC. */
 export interface Wake {
   readonly at: string;
-  /** `expire`: the time of a card is over; `resume`: that of a pause; `drift`: the group is read once more after an end; `remind`: the day of a quarantine. */
-  readonly what: 'expire' | 'resume' | 'drift' | 'remind';
+  /**
+   * `expire`: the time of a card is over; `resume`: that of a pause; `drift`: the group is read once more after an end; `remind`: the day of
+   * a quarantine; `free`: it is looked whether it is free.
+   */
+  readonly what: 'expire' | 'resume' | 'drift' | 'remind' | 'free';
 }
 
 /** An entry of the record: one step of one operation. */
@@ -194,6 +197,9 @@ export interface CardContext {
   /** The operation that this one undoes, and the one that has undone it. */
   readonly undoes?: Linked | undefined;
   readonly undoneBy?: Linked | undefined;
+  /** The blocked operation for which this resize makes room, and the resize that was asked for to make room for this one. */
+  readonly makesRoomFor?: Linked | undefined;
+  readonly room?: Linked | undefined;
 }
 
 /** Another operation, with a link to its card where there is one. */

@@ -40,12 +40,12 @@ function asTold(operation: Operation, revision: number, offer: OfferName): Messa
 }
 
 const whatDid = (offer: OfferName, { state, choice }: Operation): OfferName => {
-  if (offer === 'stop') return 'stop';
+  if (offer === 'stop' || offer === 'ask-when-free') return offer;
   return choice === undefined || state === 'cancelled' ? 'cancel' : choice;
 };
 
 /** Who did what the loser of two presses wanted to do, or decided against it. */
-function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt }: Operation): string | undefined {
+function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt, waitsForFree }: Operation): string | undefined {
   const isOpenOrLapsed = state === 'awaiting approval' || state === 'expired' || calledOff !== undefined;
   switch (offer) {
     case 'keep':
@@ -58,10 +58,13 @@ function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt }: Operati
       return isOpenOrLapsed ? undefined : decidedBy;
     case 'stop':
       return halt?.kind === 'stop' ? halt.by : undefined;
+    case 'ask-when-free':
+      return waitsForFree?.by;
     case 'check-again':
     case 'ask-again':
     case 'look-again':
     case 'undo':
+    case 'make-room':
       return undefined;
   }
 }

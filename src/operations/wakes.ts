@@ -2,6 +2,7 @@ import { ExplainedError } from '../domain/errors.ts';
 import type { Deed, LaterNeeds } from './later/deed.ts';
 import { endPause } from './later/end-pause.ts';
 import { expireCard } from './later/expire-card.ts';
+import { lookForFree } from './later/look-for-free.ts';
 import { putOff } from './later/put-off.ts';
 import { remind } from './later/remind.ts';
 import { watchDrift } from './later/watch-drift.ts';
@@ -18,6 +19,7 @@ const deeds: { readonly [W in Wake['what']]: Deed } = {
   resume: endPause,
   drift: watchDrift,
   remind,
+  free: lookForFree,
 };
 
 type Due = { readonly operationId: string; readonly what: Wake['what'] };

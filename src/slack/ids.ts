@@ -28,6 +28,9 @@ export const actionIds = {
   open: 'as.open',
   /** Empties the picks, where they are more than a picker holds; its value is the draft's id. */
   clear: 'as.clear',
+  /** What helps on where a draft is blocked; their value is the draft's id. */
+  makeRoom: 'as.make-room',
+  whenFree: 'as.when-free',
 } as const;
 
 const offerPrefix = 'as.offer.';

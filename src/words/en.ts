@@ -20,6 +20,7 @@ import { cloudSays, problems } from './en/problems.ts';
 import { start } from './en/start.ts';
 import { things } from './en/things.ts';
 import { thread } from './en/thread.ts';
+import { ways } from './en/ways.ts';
 import type { Words } from './words.ts';
 
 /** English. */
@@ -39,6 +40,7 @@ export const en: Words = {
   card,
   thread,
   later,
+  ways,
   modal,
   help,
   find,

@@ -14,6 +14,7 @@ import type { Loss } from '../domain/undo.ts';
 import type { FindWords, HelpWords, MessageWords, ModalWords, StartWords } from './conversation-words.ts';
 import type { LaterWords } from './later-words.ts';
 import type { Text } from './text.ts';
+import type { WaysWords } from './ways-words.ts';
 
 /** What is the matter, and what a person can do now. */
 export interface Saying {
@@ -251,8 +252,8 @@ export interface Words {
   };
   readonly whys: { readonly [K in Why['kind']]: (why: Extract<Why, { kind: K }>) => Text };
   readonly deeds: { readonly [A in Action]: DeedWords<A> };
-  /** Buttons that are no choices. */
-  readonly offers: { readonly [O in Exclude<OfferName, ChoiceName>]: string };
+  /** Buttons that are no choices, and always read the same. */
+  readonly offers: { readonly [O in Exclude<OfferName, ChoiceName | 'make-room' | 'ask-when-free'>]: string };
   readonly quickPicks: {
     readonly [K in QuickPick['kind']]: (pick: Extract<QuickPick, { kind: K }>, count: number) => string;
   };
@@ -262,6 +263,7 @@ export interface Words {
   readonly card: CardWords;
   readonly thread: ThreadWords;
   readonly later: LaterWords;
+  readonly ways: WaysWords;
   readonly modal: ModalWords;
   readonly help: HelpWords;
   readonly find: FindWords;

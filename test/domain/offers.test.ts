@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { blocker, notice } from '../../src/domain/finding.ts';
 import { offersOf } from '../../src/domain/offers.ts';
 import type { OfferName, OperationState } from '../../src/domain/operation.ts';
-import { aMember, anOperation, aShown } from '../support/samples.ts';
+import { aMember, anOperation, aShown, askedAt, expiresAt } from '../support/samples.ts';
 
 describe('a card that waits for a press offers', () => {
   test('both choices and Cancel', () => {
@@ -20,8 +20,20 @@ describe('a card that waits for a press offers', () => {
     expect(offersOf(anOperation('awaiting approval', { typedChoice: 'delete' }))).toEqual(['delete', 'cancel']);
   });
   test('no choice where something blocks, but to check again', () => {
-    const shown = aShown({ findings: [blocker('nothing-else-scales', { group: 'web-prod', busy: [] })] });
+    const shown = aShown({ findings: [blocker('group-stays', { group: 'web-prod' })] });
     expect(offersOf(anOperation('awaiting approval', { shown }))).toEqual(['check-again', 'cancel']);
+  });
+  test('to make room where the minimum alone is in the way', () => {
+    const facts = { group: 'web-prod', left: 1, minimum: 2, picked: 2 };
+    const shown = aShown({ findings: [blocker('keeps-the-minimum', facts)] });
+    expect(offersOf(anOperation('awaiting approval', { shown }))).toEqual(['make-room', 'check-again', 'cancel']);
+  });
+  test('to ask when the group is free where it scales, once', () => {
+    const shown = aShown({ findings: [blocker('nothing-else-scales', { group: 'web-prod', busy: [] })] });
+    const operation = anOperation('awaiting approval', { shown });
+    expect(offersOf(operation)).toEqual(['ask-when-free', 'check-again', 'cancel']);
+    const waitsForFree = { by: 'U0ASKER', since: askedAt, until: expiresAt };
+    expect(offersOf({ ...operation, waitsForFree })).toEqual(['check-again', 'cancel']);
   });
 });
 

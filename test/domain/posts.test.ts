@@ -17,6 +17,12 @@ test('nothing is said of an operation that never ran and is over', () => {
   for (const state of ['cancelled', 'declined', 'expired'] as const) expect(due(anOperation(state))).toEqual([]);
 });
 
+test('what came while its card waited is said before it runs, once', () => {
+  const news = [{ kind: 'free now' as const, at: endedAt, by: 'U0ASKER', until: endedAt }];
+  expect(due(anOperation('awaiting approval', { news }))).toEqual(['news 1']);
+  expect(due(anOperation('awaiting approval', { news, posts: ['news 1'] }))).toEqual([]);
+});
+
 test('it gets one post when it starts, and one for each request that is settled', () => {
   const requests = inPhases(
     'settled',

@@ -183,7 +183,7 @@ describe('the second look, taken when the turn has come,', () => {
     await bot.isApprovedBy('approver');
     await bot.becomes(id, ({ state }) => state === 'awaiting approval');
     await bot.settles();
-    expect(bot.announcer.faceOf(id)).toMatchObject({ offers: ['check-again', 'cancel'] });
+    expect(bot.announcer.faceOf(id)).toMatchObject({ offers: ['ask-when-free', 'check-again', 'cancel'] });
 
     bot.cloud.change('web-4', { lifecycleState: 'INSERVICE' });
     await bot.isCheckedAgainBy('checker');

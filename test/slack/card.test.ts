@@ -114,7 +114,7 @@ test('a card that is blocked says why and the way out, and offers no choice', ()
   );
   expect(textOf(said.blocks)).toContain('A cool-down of 300 s follows');
   expect(said.text).toContain('1 instance of the 2');
-  expect(buttonsOf(said.blocks)).toEqual(['Check Again', 'Cancel']);
+  expect(buttonsOf(said.blocks)).toEqual(['Lower Minimum to 1', 'Check Again', 'Cancel']);
 });
 
 test('a card whose group moved says who confirmed, that nothing was sent, what changed, and asks again', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { faultsInBlocks, faultsInView } from '../../practice/slack/block-kit/validate.ts';
-import { notice } from '../../src/domain/finding.ts';
+import { blocker, notice } from '../../src/domain/finding.ts';
 import { choicesFor } from '../../src/domain/forecast.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Said } from '../../src/slack/blocks.ts';
@@ -20,6 +20,13 @@ import { aContext, aDraft, aGroup, aMember, anOperation, aShown, members, now } 
 import { faultsInMessage, faultsInModal } from '../support/slack-limits.ts';
 
 const cardOf = (operation: Operation) => card(en, operation, aContext(operation));
+
+/** The same, blocked by its minimum alone. */
+const stuck = (operation: Operation): Operation => {
+  const { groupName: group, shown } = operation;
+  const findings = [blocker('keeps-the-minimum', { group, left: 1, minimum: 2, picked: 3 })];
+  return { ...operation, state: 'awaiting approval', shown: { ...shown, findings } };
+};
 
 const faultsIn = (said: Said): string[] => [...faultsInMessage(said), ...faultsInBlocks(said.blocks)];
 
@@ -84,6 +91,16 @@ describe('whatever the names, and however many', () => {
       ...faultsIn(card(en, operation, aContext(operation, { waitsFor }))),
       ...faultsIn(card(en, operation, aContext(operation, { undoes: { operation, link: waitsFor.link } }))),
       ...faultsIn(card(en, operation, aContext(operation, { undoneBy: { operation, link: waitsFor.link } }))),
+      ...['awaiting approval' as const, 'succeeded' as const].flatMap((state) =>
+        faultsIn(cardOf({ ...operation, state, makesRoomFor: { change: operation.change, groupId: 'g' } })),
+      ),
+      ...faultsIn(card(en, stuck(operation), aContext(operation, { room: { operation, link: waitsFor.link } }))),
+      ...faultsIn(
+        cardOf({
+          ...stuck(operation),
+          waitsForFree: { by: '<!channel>', since: now.toISOString(), until: now.toISOString() },
+        }),
+      ),
       ...faultsIn(copyOfCard(en, operation, waitsFor.link)),
     ]));
 
@@ -140,6 +157,8 @@ describe('whatever the names, and however many', () => {
         ...faultsIn(message(en, { kind: 'old card', operation, link: groupName })),
         ...faultsIn(message(en, { kind: 'not posted', reason: groupName, draftId: id })),
         ...faultsIn(message(en, { kind: 'undo stands', operation, link: waitsFor.link })),
+        ...faultsIn(message(en, { kind: 'stands already', operation, link: waitsFor.link })),
+        ...faultsIn(message(en, { kind: 'not in the way', draftId: id, groupName })),
       ];
     }));
 

@@ -8,7 +8,7 @@ import { help, unknownWord } from '../../src/slack/views/help.ts';
 import { choose, chooseFirst, message, waitingForCloud } from '../../src/slack/views/message.ts';
 import { en } from '../../src/words/en.ts';
 import { buttonElements, buttonsOf, textOf } from '../support/read.ts';
-import { aContext, anOperation, aShown } from '../support/samples.ts';
+import { aContext, anOperation, aShown, askedAt, endedAt } from '../support/samples.ts';
 
 const byHandOf = (operation: Operation) => aContext(operation).byHand;
 const read = (told: Message) => textOf(message(en, told).blocks);
@@ -48,6 +48,26 @@ describe('one person is told', () => {
       ['as.open', 'draft-1'],
     ]);
     expect(buttonsOf(said.blocks)).toEqual(['Change Picks']);
+  });
+
+  test('the result where the channel is gone, also of what had waited for a free group before', () => {
+    const news = [{ kind: 'free now' as const, at: askedAt, by: 'U0ASKER', until: endedAt }];
+    const operation = anOperation('failed', { news });
+    const text = read({ kind: 'channel gone', operation, byHand: aContext(operation).byHand });
+    expect(text).toContain('web-1: still in the group');
+    expect(text).not.toContain('is free now');
+  });
+
+  test('what helps on where the minimum alone is in the way, or the group is busy', () => {
+    const group = 'web-prod';
+    const told = (finding: ReturnType<typeof blocker>) =>
+      message(en, { kind: 'blocked', findings: [finding], draftId: 'draft-1', groupName: group });
+    const low = told(blocker('keeps-the-minimum', { group, left: 1, minimum: 2, picked: 2 }));
+    expect(buttonsOf(low.blocks)).toEqual(['Lower Minimum to 1', 'Change Picks']);
+    expect(textOf(low.blocks)).toContain('Lower Minimum to 1 posts a card that asks for that.');
+    const busy = told(blocker('nothing-else-scales', { group, busy: [] }));
+    expect(buttonsOf(busy.blocks)).toEqual(['Ask When Free', 'Change Picks']);
+    expect(textOf(busy.blocks)).toContain('asbot looks at the group for 60 minutes at most');
   });
 
   test('of a defect only what can be known: nothing changed before anything was sent, look first after', () => {

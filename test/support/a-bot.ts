@@ -5,10 +5,12 @@ import type { WatchTimes } from '../../src/domain/proof/evidence.ts';
 import { approve } from '../../src/operations/approve.ts';
 import { type Asked, ask } from '../../src/operations/ask.ts';
 import { askAgain } from '../../src/operations/ask-again.ts';
+import { askWhenFree } from '../../src/operations/ask-when-free.ts';
 import { cancel } from '../../src/operations/cancel.ts';
 import { checkAgain } from '../../src/operations/check-again.ts';
 import type { Draft } from '../../src/operations/draft.ts';
 import { lookAgain } from '../../src/operations/look-again.ts';
+import { makeRoom, type RoomAsked } from '../../src/operations/make-room.ts';
 import type { Log, Needs } from '../../src/operations/needs.ts';
 import type { People, Standing } from '../../src/operations/ports.ts';
 import { presenter } from '../../src/operations/presenting/presenter.ts';
@@ -188,6 +190,12 @@ export class TestBot {
   }
   async isUndoneBy(who: string, id?: string): Promise<UndoAsked> {
     return undo(this.needs, this.pressOn(id), who);
+  }
+  async isToMakeRoomBy(who: string, id?: string): Promise<RoomAsked> {
+    return makeRoom(this.needs, this.pressOn(id), who);
+  }
+  async isToWaitFor(who: string, id?: string): Promise<Operation> {
+    return this.pressed(id, (press) => askWhenFree(this.needs, press, who));
   }
   async isAskedAgainBy(who: string, id?: string): Promise<Draft> {
     return askAgain(this.needs, this.pressOn(id), who);

@@ -197,12 +197,15 @@ test('every button is in title case and fits', () => {
     en.modal.pickAnew,
     en.messages.openPicker,
     en.messages.changePicks,
+    en.ways.makeRoom({ minimum: 1 }),
+    en.ways.makeRoom({ maximum: 12 }),
+    en.ways.whenFree,
     en.quickPicks.sick({ kind: 'sick' }, 2),
     en.quickPicks.oldest({ kind: 'oldest', count: 3 }, 3),
   ];
   for (const label of labels) {
     expect(label.length).toBeLessThanOrEqual(75);
-    expect(label).toMatch(/^[A-Z][\w,]*( (and|in|of|\(?\d+\)?|[A-Z][\w,]*))*$/);
+    expect(label).toMatch(/^[A-Z][\w,]*( (and|in|of|to|\(?\d+\)?|[A-Z][\w,]*))*$/);
   }
   for (const short of [
     en.modal.submit,

@@ -14,8 +14,13 @@ export async function contextOf(
   operation: Operation,
 ): Promise<CardContext> {
   const { store, cloud, announcer, clock } = needs;
-  const [undoes, undoneBy] = await Promise.all([linked(needs, operation.undoes), linked(needs, operation.undoneBy)]);
-  const context = { now: clock.now(), byHand: byHandOf(cloud, operation), undoes, undoneBy };
+  const [undoes, undoneBy, makesRoomFor, room] = await Promise.all(
+    [operation.undoes, operation.undoneBy, operation.makesRoomFor?.operation, operation.room].map((id) =>
+      linked(needs, id),
+    ),
+  );
+  const byHand = byHandOf(cloud, operation);
+  const context = { now: clock.now(), byHand, undoes, undoneBy, makesRoomFor, room };
   if (operation.state !== 'queued' && operation.state !== 'awaiting approval') return context;
 
   const others = await operationsBefore(store, operation.groupId, operation.change.action, operation.id);

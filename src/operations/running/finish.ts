@@ -50,10 +50,9 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
   needs.log.info({ operation: id, state: ended.state }, 'ended');
 }
 
-/** Shows an end; where it undid another operation, on the card of that one, too. */
-export function showEnd({ presenter }: Pick<RunNeeds, 'presenter'>, { id, undoes }: Operation): void {
-  presenter.show(id);
-  if (undoes !== undefined) presenter.show(undoes);
+/** Shows an end; where it undid another operation, or made room for one, on the card of that one, too. */
+export function showEnd({ presenter }: Pick<RunNeeds, 'presenter'>, { id, undoes, makesRoomFor }: Operation): void {
+  for (const one of [id, undoes, makesRoomFor?.operation]) if (one !== undefined) presenter.show(one);
 }
 
 /** What else is known at the end: who looked again, and what Auto Scaling itself did. */

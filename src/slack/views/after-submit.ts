@@ -16,8 +16,10 @@ export const checkingView = (words: Words, draft: Draft): ModalView => ({
 });
 
 /** The card stands in the channel. */
-export const postedView = (words: Words, { groupName: group, link }: PostedCard): ModalView =>
-  notice(words, words.modal.postedTitle, [paragraph(words.modal.posted({ group, link }))]);
+export const postedView = (words: Words, { groupName: group, link, isWaiting }: PostedCard): ModalView =>
+  notice(words, words.modal.postedTitle, [
+    paragraph(isWaiting ? words.ways.postedToWait({ group, link }) : words.modal.posted({ group, link })),
+  ]);
 
 /** Whoever submits twice gets one card. */
 export const alreadyPostedView = (words: Words, { groupName: group, link }: PostedCard): ModalView =>

@@ -2,6 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { type ChoiceName, choiceName } from '../../domain/change.ts';
 import type { Movement, Operation } from '../../domain/operation.ts';
 import { setsInMotion } from '../../domain/sets-in-motion.ts';
+import { isWaitingForFree } from '../../domain/ways-on.ts';
 import type { CardContext } from '../../operations/ports.ts';
 import { sayMovement } from '../../words/speaking.ts';
 import { asSentence, sentences, type Text } from '../../words/text.ts';
@@ -19,6 +20,7 @@ import { subjectBlocks } from './subjects.ts';
 import { toComeBlocks } from './to-come.ts';
 import { askedBy, closing, decidedBy, ending } from './told.ts';
 import { undoBlocks, undoesBlocks } from './undo.ts';
+import { onward, roomBlocks } from './ways-on.ts';
 
 /** On the card one request is enough to go on by hand; the thread prints them all. */
 const requestsOnCard = 1;
@@ -34,6 +36,7 @@ export function card(words: Words, operation: Operation, given: CardContext): Sa
     context(words.card.where({ ...operation.place, groupId: operation.groupId })),
     paragraph(askedBy(words, operation)),
     ...undoesBlocks(words, given),
+    ...roomBlocks(words, operation, given),
     ...looks[face](words, operation, given),
     ...offerBlocks(words, operation),
   ]);
@@ -55,10 +58,10 @@ const asks: Look = (words, operation, given) => [
 const isBlocked: Look = (words, operation, given) => [
   ...movedBlocks(words, { ...operation, moved: operation.moved.filter(isNoBlocker) }, { isBlocked: true }),
   ...blockerBlocks(words, words.card.blocked, operation.shown.findings),
-  paragraph(words.card.blockedNext),
+  ...onward(words, operation, given),
   ...asShown(words, operation),
   ...noticeBlocks(words, atPresent(operation, given).shown.findings),
-  context(words.card.expires(operation.expiresAt)),
+  ...(isWaitingForFree(operation) ? [] : [context(words.card.expires(operation.expiresAt))]),
 ];
 
 /** What was shown, but for who works on the group: that changes while the card waits, and never makes it ask again. */

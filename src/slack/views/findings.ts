@@ -12,7 +12,7 @@ export function findingText(words: Words, finding: Finding): Text {
 }
 
 /** All that is in the way, each with its way out. */
-export const blockerBlocks = (words: Words, title: Text, findings: readonly Finding[]): KnownBlock[] =>
+export const blockerBlocks = (words: Words, title: Text | undefined, findings: readonly Finding[]): KnownBlock[] =>
   bullets(title, ofWeight('blocker', words, findings));
 
 /** What is good to know before a decision. */

@@ -6,6 +6,7 @@ import type { Face, Words } from '../../words/words.ts';
 import { findingText } from './findings.ts';
 import { countsOf, numbersNow, progressOf } from './results.ts';
 import { askedBy, closing, decidedBy } from './told.ts';
+import { onwardText } from './ways-on.ts';
 
 type Sayer = (words: Words, operation: Operation, given: CardContext) => Text;
 
@@ -37,11 +38,11 @@ const sayers: Readonly<Record<Face, Sayer>> = {
       ),
       words.card.movedNext,
     ),
-  blocked: (words, { shown }) =>
+  blocked: (words, operation) =>
     sentences(
       words.card.blocked,
-      ...shown.findings.filter(({ weight }) => weight === 'blocker').map((one) => findingText(words, one)),
-      words.card.blockedNext,
+      ...operation.shown.findings.filter(({ weight }) => weight === 'blocker').map((one) => findingText(words, one)),
+      onwardText(words, operation),
     ),
   waiting: (words, operation, { waitsFor }) =>
     sentences(decidedBy(words, operation), waitsFor === undefined ? nothing : words.card.waits(waitsFor)),

@@ -1,5 +1,4 @@
-import type { ActionsBlock, KnownBlock } from '@slack/types';
-import { type ChoiceName, choiceName } from '../../domain/change.ts';
+import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
 import { isOver } from '../../domain/life.ts';
 import type { OfferName, Operation } from '../../domain/operation.ts';
 import type { ByHand, Message } from '../../operations/message.ts';
@@ -9,12 +8,13 @@ import type { Words } from '../../words/words.ts';
 import { actions, bullets, button, paragraph, type Said, saying } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
 import { allRequests, byHandBlocks } from './by-hand.ts';
-import { choiceLabel } from './choice.ts';
 import { headlineOf } from './face.ts';
 import { blockerBlocks, findingText } from './findings.ts';
 import { newestNews } from './news.ts';
+import { offerLabel } from './offer-label.ts';
 import { problemBlocks, problemText } from './problem.ts';
 import { resultBlocks } from './results.ts';
+import { wayBlocks, wayButtons } from './ways-on.ts';
 
 type Sayer<K extends Message['kind']> = (words: Words, message: Extract<Message, { kind: K }>) => Said;
 
@@ -24,8 +24,7 @@ export const message = (words: Words, told: Message): Said =>
 
 const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
   'was faster': (words, { by, pressed, operation, isYourself = false }) => {
-    const at = pressed === 'stop' ? undefined : operation.decidedAt;
-    const facts = { at, pressed: labelOf(words, pressed, operation) };
+    const facts = { at: pressedAt(pressed, operation), pressed: offerLabel(words, pressed, operation) };
     return simply(isYourself ? words.messages.pressedBefore(facts) : words.messages.wasFaster({ by, ...facts }));
   },
   'old card': (words, { operation, link }) => {
@@ -52,9 +51,16 @@ const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
     const text = words.messages.blocked({ group: groupName, count: blockers.length });
     return saying(sentences(text, ...blockers.map((one) => findingText(words, one))), [
       ...(blockers.length > 0 ? blockerBlocks(words, text, blockers) : [paragraph(text)]),
-      opensPicker(words.messages.changePicks, draftId),
+      ...wayBlocks(words, blockers, 'draft'),
+      opensPicker(words.messages.changePicks, draftId, wayButtons(words, blockers, draftId)),
     ]);
   },
+  'stands already': (words, { operation, link }) => {
+    const { askedBy: by, askedAt: at } = operation;
+    return simply(words.ways.standsAlready({ by, at, headline: headlineOf(words, operation), link }));
+  },
+  'not in the way': (words, { groupName: group, draftId }) =>
+    simply(words.ways.notInTheWay({ group }), opensPicker(words.messages.openPicker, draftId)),
   'undo stands': (words, { operation, link }) =>
     simply(
       words.messages.undoStands({
@@ -82,6 +88,11 @@ const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
     return simply(sentences(text, wayOn(words, operation)), ...whatCameOfIt(words, operation, byHand));
   },
   defect: (words, { reference, wasSent }) => simply(words.messages.defect({ reference, wasSent })),
+};
+
+const pressedAt = (pressed: OfferName, { decidedAt, waitsForFree }: Operation): string | undefined => {
+  if (pressed === 'stop') return undefined;
+  return pressed === 'ask-when-free' ? waitsForFree?.since : decidedAt;
 };
 
 const hasEnded = (operation: Operation): boolean => isOver(operation) || operation.state === 'unsettled';
@@ -118,13 +129,7 @@ export const choose = (words: Words, draftId: string): Said =>
 export const chooseFirst = (words: Words, draftId: string): Said =>
   simply(words.messages.chooseFirst, opensPicker(words.messages.openPicker, draftId));
 
-const isChoice = (offer: OfferName): offer is ChoiceName => choiceName.options.some((choice) => choice === offer);
-
-/** What is written on the button. */
-const labelOf = (words: Words, pressed: OfferName, operation: Operation): string =>
-  isChoice(pressed) ? choiceLabel(words, pressed, operation) : words.offers[pressed];
-
 const simply = (text: Text, ...below: readonly KnownBlock[]): Said => saying(text, [paragraph(text), ...below]);
 
-const opensPicker = (label: string, draftId: string): ActionsBlock =>
-  actions(`open.${draftId}`, [button({ action: actionIds.open, label, value: draftId, style: 'primary' })]);
+const opensPicker = (label: string, draftId: string, before: readonly Button[] = []): ActionsBlock =>
+  actions(`open.${draftId}`, [...before, button({ action: actionIds.open, label, value: draftId, style: 'primary' })]);

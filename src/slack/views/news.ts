@@ -1,7 +1,7 @@
 import type { ActionsBlock, KnownBlock } from '@slack/types';
 import type { Drifted } from '../../domain/drifted.ts';
+import type { Finding } from '../../domain/finding.ts';
 import { openReminder } from '../../domain/later.ts';
-import type { News } from '../../domain/news.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Kept } from '../../domain/quarantine.ts';
 import { daysToKeep } from '../../operations/later/keep-until.ts';
@@ -12,6 +12,7 @@ import type { Words } from '../../words/words.ts';
 import { actions, bullets, button, paragraph, preformatted, type Said, saying } from '../blocks.ts';
 import { pressValue } from '../ids.ts';
 import { laterAction } from '../later-ids.ts';
+import { blockerBlocks, findingText } from './findings.ts';
 
 /** One thing that came after the end of an operation, as a post in its card's thread. */
 export function newsPost(words: Words, operation: Operation, index: number, { consoleUrl }: ByHand): Said {
@@ -22,6 +23,8 @@ export function newsPost(words: Words, operation: Operation, index: number, { co
   switch (item.kind) {
     case 'drifted':
       return driftPost(words, text, item.drift);
+    case 'free but blocked':
+      return blockedPost(words, text, item.findings);
     case 'not resumed':
       return saying(text, [paragraph(text), ...preformatted([item.byHand.request])]);
     case 'reminder': {
@@ -65,9 +68,19 @@ function reminderButtons({ later: { buttons } }: Words, { id }: Operation, index
   ]);
 }
 
+/** What is in the way now, each with its way out. */
+const blockedPost = (words: Words, text: Text, findings: readonly Finding[]): Said =>
+  saying(sentences(text, ...findings.map((one) => findingText(words, one))), [
+    paragraph(text),
+    ...blockerBlocks(words, undefined, findings),
+  ]);
+
 /** The newest thing that came after the end, for whoever is told in person and can press nothing there; nothing where nothing did. */
 export function newestNews(words: Words, operation: Operation, byHand: ByHand): KnownBlock[] {
-  const items: readonly News[] = operation.news ?? [];
-  if (items.length === 0) return [];
-  return newsPost(words, operation, items.length - 1, byHand).blocks.filter(({ type }) => type !== 'actions');
+  const { news = [], endedAt } = operation;
+  const newest = news.at(-1);
+  const isLater = newest !== undefined && endedAt !== undefined && newest.at > endedAt; // else it came while the card waited
+  return isLater
+    ? newsPost(words, operation, news.length - 1, byHand).blocks.filter(({ type }) => type !== 'actions')
+    : [];
 }

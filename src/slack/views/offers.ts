@@ -4,7 +4,8 @@ import { deedOf } from '../../words/speaking.ts';
 import type { Words } from '../../words/words.ts';
 import { actions, button, confirmation } from '../blocks.ts';
 import { offerAction, pressValue } from '../ids.ts';
-import { choiceFacts, choiceLabel } from './choice.ts';
+import { choiceFacts } from './choice.ts';
+import { offerLabel } from './offer-label.ts';
 
 /** The buttons of a card: exactly what the operation offers. A new revision is a new block, so that no old press fits it. */
 export function offerBlocks(words: Words, operation: Operation): ActionsBlock[] {
@@ -28,11 +29,11 @@ function offerButton(words: Words, offer: OfferName, operation: Operation): Butt
     case 'abandon':
     case 'extend': {
       const asks = deedOf(words, operation.change).confirms[offer]?.(choiceFacts(words, operation));
-      const label = choiceLabel(words, offer, operation);
+      const label = offerLabel(words, offer, operation);
       return button({ ...parts, label, ...(asks === undefined ? {} : { confirm: confirmation(asks) }) });
     }
     default:
-      return button({ ...parts, label: words.offers[offer] });
+      return button({ ...parts, label: offerLabel(words, offer, operation) });
   }
 }
 

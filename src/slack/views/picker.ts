@@ -15,7 +15,9 @@ import { choiceLabel } from './choice.ts';
 import { blockerBlocks, noticeBlocks } from './findings.ts';
 import { groupOption, instanceOptions, serverOptions } from './options.ts';
 import { ownInputs } from './picker-inputs.ts';
+import type { PostedCard } from './posted-card.ts';
 import { problemBlocks } from './problem.ts';
+import { wayBlocks, wayButtons } from './ways-on.ts';
 
 /** A picker takes no more options than these at first; whoever picks more sees them as names. */
 export const mostInPicker = 100;
@@ -43,6 +45,8 @@ export interface PickerData {
   readonly problem?: Problem | undefined;
   /** Submitted and turned back: says that nothing was posted. */
   readonly isTurnedBack?: boolean;
+  /** The card of a resize that was asked for to make room for this. */
+  readonly room?: PostedCard | undefined;
 }
 
 /** The modal in which a group, its instances and a reason are picked, with what that would lead to below. */
@@ -68,17 +72,26 @@ export function picker(words: Words, data: PickerData): ModalView {
 }
 
 /** What must be read first: what is in the way, what could not be read, which words were unclear. */
-function newsBlocks(words: Words, { draft, isLoading, findings, problem, isTurnedBack }: PickerData): KnownBlock[] {
+function newsBlocks(words: Words, data: PickerData): KnownBlock[] {
+  const { draft, isLoading, findings, problem, isTurnedBack, room } = data;
   const blockers = findings.filter(({ weight }) => weight === 'blocker');
   return [
+    ...(room === undefined ? [] : [paragraph(words.ways.roomPosted({ group: room.groupName, link: room.link }))]),
     ...(isTurnedBack ? [paragraph(words.modal.nothingPosted)] : []),
     ...(isBlocked(findings)
       ? blockerBlocks(words, say`${boldly(words.modal.inTheWay(blockers.length))}`, findings)
       : []),
+    ...(draft.isDryRun ? [] : ways(words, data)),
     ...(problem === undefined ? [] : problemBlocks(words, problem)),
     ...draft.unclear.map(({ kind, ...facts }) => paragraph(words.modal.unclear[kind](facts))),
     ...(isLoading ? [context(words.modal.loading)] : []),
   ];
+}
+
+/** What helps on, where anything does: what the buttons do stands above them. */
+function ways(words: Words, { draft, findings }: PickerData): KnownBlock[] {
+  const buttons = wayButtons(words, findings, draft.id);
+  return buttons.length === 0 ? [] : [...wayBlocks(words, findings, 'draft'), actions(`ways.${draft.refill}`, buttons)];
 }
 
 const boldly = (text: Text): Text => text.map((piece) => (piece.kind === 'plain' ? bold(piece.text) : piece));

@@ -2,4 +2,6 @@
 export interface PostedCard {
   readonly groupName: string;
   readonly link?: string | undefined;
+  /** It waits until its group is free. */
+  readonly isWaiting?: boolean;
 }

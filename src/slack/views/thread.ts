@@ -14,6 +14,7 @@ import { headlineOf } from './face.ts';
 import { newsPost } from './news.ts';
 import { countsOf, fateLines, haltBlocks, numbersNow, resultBlocks } from './results.ts';
 import { toComeBlocks } from './to-come.ts';
+import { roomMade } from './ways-on.ts';
 
 /** What is said in the thread of a card: that it started, how one request went, the result that names each instance, and what came later. */
 export function threadPost(words: Words, operation: Operation, post: Post, given: CardContext): Said {
@@ -58,15 +59,17 @@ function requested(words: Words, operation: Operation, index: number): Said {
 function result(words: Words, operation: Operation, given: CardContext): Said {
   const headline = headlineOf(words, operation);
   const numbers = numbersNow(words, operation, true);
+  const room = roomMade(words, operation, given);
   const blocks: KnownBlock[] = [
     paragraph(say`${bold(`${words.thread.resultTitle}:`)} ${headline}.`),
     ...haltBlocks(words, operation),
     ...resultBlocks(words, operation),
     ...(numbers.length > 0 ? [paragraph(numbers)] : []),
     ...toComeBlocks(words, operation),
+    ...(room.length > 0 ? [paragraph(room)] : []),
     ...(isOver(operation) ? [] : [paragraph(words.card.unsettledNext)]),
     ...byHandBlocks(words, operation, given, allRequests),
     ...(operation.offers.includes('ask-again') ? [context(words.card.askAgain)] : []),
   ];
-  return saying(sentences(say`${headline}.`, say`${words.card.counts(countsOf(operation))}.`, numbers), blocks);
+  return saying(sentences(say`${headline}.`, say`${words.card.counts(countsOf(operation))}.`, numbers, room), blocks);
 }

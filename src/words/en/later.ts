@@ -53,6 +53,21 @@ export const later: LaterWords = {
   driftNext: say`Look at the group before you ask for more. asbot does nothing about it by itself.`,
   news: {
     ...quarantineNews,
+    'free now': ({ by, until }, { group }) =>
+      sentences(
+        say`${name(group)} is free now. ${person(by)} asked to be told: decide on the card.`,
+        say`It is open until ${date(until)}.`,
+      ),
+    'free but blocked': ({ by }, { group }) =>
+      say`The wait for ${name(group)} is over, and ${person(by)} asked to be told. Nothing can be decided yet, because something else is in the way now:`,
+    'stayed busy': ({ at, by, since, until, problem }, { group }) =>
+      sentences(
+        say`${person(by)} asked to be told when ${name(group)} is free. ${
+          problem === undefined ? 'It is still busy' : 'It could not be read'
+        } at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after that, and asbot does not look any longer.`,
+        ...(problem === undefined ? [] : [problems[problem.kind](problem).what, cloudSays(problem)]),
+        say`The card stays open until ${date(until)}: Ask When Free there waits anew, and Check Again looks at once.`,
+      ),
     drifted: ({ at, since }, { group }) =>
       say`${name(group)} is no longer as this operation left it: it was read again at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after the end.`,
     'not paused any more': ({ at, status, by }, { group }) =>

@@ -1,0 +1,108 @@
+import type { Numbers } from '../domain/change.ts';
+import { isOver } from '../domain/life.ts';
+import type { Operation, Shown } from '../domain/operation.ts';
+import { roomFor } from '../domain/ways-on.ts';
+import { amend } from './amend.ts';
+import { type Asked, ask, type Preview, preview } from './ask.ts';
+import { changeOf, type Draft, draftedAs } from './draft.ts';
+import type { Needs } from './needs.ts';
+import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+
+type DraftOfGroup = Draft & { readonly groupId: string };
+
+/** How asking for room went; the draft of the resize opens in the picker, where something is in the way of that. */
+export interface RoomAsked {
+  readonly kind: 'asked';
+  readonly asked: Asked;
+  readonly draft: Draft;
+}
+
+/** No new number would help by now: something else is in the way, or nothing is. */
+export interface RoomNotNeeded {
+  readonly kind: 'not needed';
+  readonly preview: Preview;
+}
+
+/**
+ * Asks for the resize that would allow what a blocked card asks for: a change of its own, whose card stands where the blocked one does.
+ * Where that was asked for already, gives what stands. Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
+ */
+export async function makeRoom(needs: Needs, press: Press, by: string): Promise<RoomAsked> {
+  await refuseAStranger(needs.people, by);
+  const blocked = await needs.store.get(press.id);
+  refuseWhatIsNotOffered(blocked, press, 'make-room');
+  const numbers = roomFor(blocked.shown.findings);
+  if (numbers === undefined) throw new Error(`operation ${blocked.id} offers room and has none to offer`);
+  const { id, channel, card, thread, groupId, groupName, reason, change, shown } = blocked;
+  const place = { channel: card?.channel ?? channel, thread, groupId, groupName, reason };
+  const need = { change, groupId, operation: id };
+  const room = await askFor(
+    needs,
+    { ...drafted(needs, id, numbers), ...place, askedBy: by, makesRoomFor: need },
+    shown,
+  );
+  if ('operation' in room.asked && room.asked.kind !== 'not posted') await noteRoom(needs, id, room.asked.operation.id);
+  return room;
+}
+
+/** The same for a draft of which no card stands. The group is read anew first. */
+export async function makeRoomForDraft(needs: Needs, draft: DraftOfGroup): Promise<RoomAsked | RoomNotNeeded> {
+  const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs.people, draft.askedBy)]);
+  const { shown } = ahead;
+  const numbers = roomFor(shown.findings);
+  if (numbers === undefined) return { kind: 'not needed', preview: ahead };
+  const { id, askedBy, channel, thread, groupId, reason } = draft;
+  const place = { channel, thread, groupId, groupName: shown.group.name, reason };
+  const need = { change: changeOf(draft), groupId };
+  return askFor(needs, { ...drafted(needs, id, numbers), ...place, askedBy, makesRoomFor: need }, shown);
+}
+
+/** One draft for each blocked thing, whoever presses: it is claimed by the one card that stands. */
+const drafted = ({ clock }: Needs, id: string, numbers: Numbers) => ({
+  ...draftedAs({ action: 'resize', numbers }),
+  id: `${id}-room`,
+  createdAt: clock.now().toISOString(),
+  unclear: [],
+  words: [],
+  isDryRun: false,
+  refill: 0,
+});
+
+async function askFor(needs: Needs, draft: DraftOfGroup, blocked: Shown): Promise<RoomAsked> {
+  const { drafts, newId } = needs;
+  const before = await standing(needs, draft.id);
+  if (before !== undefined) {
+    if (counts(before, blocked)) return { kind: 'asked', draft, asked: { kind: 'already posted', operation: before } };
+    await drafts.release(draft.id, before.id); // it came to nothing, or its numbers were changed again
+  }
+  await drafts.save(draft);
+  const asked = await ask(needs, draft);
+  if (asked.kind !== 'blocked') return { kind: 'asked', draft, asked };
+  const own = { ...draft, id: newId() }; // the shared one may be somebody else's in a moment
+  await drafts.save(own);
+  return { kind: 'asked', draft: own, asked };
+}
+
+async function standing({ drafts, store }: Needs, draftId: string): Promise<Operation | undefined> {
+  const operationId = (await drafts.find(draftId))?.operationId;
+  return operationId === undefined ? undefined : store.find(operationId);
+}
+
+/** Whether an earlier resize still is, or was, what makes room: it is not over, or it has set its numbers since the group was shown. */
+const counts = (resize: Operation, { at }: Shown): boolean =>
+  !isOver(resize) || (resize.state === 'succeeded' && (resize.endedAt ?? '') > at);
+
+/** The blocked card says where room is asked for, and has its full time anew, so that it does not lapse before the answer. */
+async function noteRoom({ store, clock, expireAfter, presenter }: Needs, id: string, room: string): Promise<void> {
+  await amend(store, id, (present) => {
+    if (present.state !== 'awaiting approval' || present.room === room) return undefined;
+    const now = clock.now();
+    const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
+    return {
+      step: { event: 'note', at: now.toISOString(), facts: { room } },
+      brought: { room, expiresAt },
+      wakes: [{ at: expiresAt, what: 'expire' }],
+    };
+  });
+  presenter.show(id);
+}

@@ -1,0 +1,169 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Seen } from '../../practice/slack/person/seen.ts';
+import { aWorkplace, modes, type Workplace } from '../support/a-workplace.ts';
+import {
+  agreesUntil,
+  asks,
+  asksForCard,
+  batchesSent,
+  cards,
+  expectNoTrouble,
+  now,
+  opensPicker,
+  picks,
+  posts,
+  untilCardSays,
+  untilModal,
+  untilTold,
+} from '../support/steps.ts';
+
+const scalesFor = (work: Workplace, lastsMs: number): void => work.cloud.world.makeScale('web-prod', { lastsMs });
+
+/** Waits for the card of something else; gives it. */
+async function anotherCard(work: Workplace, count: number): Promise<Seen> {
+  await work.until(() => cards(work).length === count, { what: `${count} cards` });
+  const card = cards(work).at(-1);
+  if (card === undefined) throw new Error('there is no card');
+  return card;
+}
+
+/** A card that was in order, and is blocked once somebody has pressed, because of what happened in between. */
+async function aBlockedCard(work: Workplace, words: string, happens: () => void): Promise<Seen> {
+  const card = await asksForCard(work, words);
+  happens();
+  await work.slack.as('approver').presses('Remove, Keep', card);
+  return untilCardSays(work, card, 'Not possible now');
+}
+
+describe.each(modes)('in %s mode, a minimum that is in the way can be lowered', (mode) => {
+  test('from a blocked card, which is decided by its own Check Again afterwards', async () => {
+    await using work = await aWorkplace({ mode });
+    const stuck = await aBlockedCard(work, 'web-prod web-1 web-2 --reason "disk full"', () =>
+      work.cloud.world.setNumbers('web-prod', { minimum: 4 }),
+    );
+    expect(stuck.readable()).toContain('[Lower Minimum to 3] [Check Again] [Cancel]');
+
+    const presses = (by: string) => work.slack.as(by).presses('Lower Minimum to 3', stuck);
+    await Promise.all([presses('colleague'), presses('approver')]);
+    const resize = await anotherCard(work, 2);
+    expect(resize.readable()).toContain('Resize web-prod to minimum 3?');
+    expect(resize.readable()).toContain('Reason: “disk full”.');
+    expect(resize.readable()).toContain('Makes room for the removal of 2 instances from web-prod (web-1 and web-2).');
+    const loser = resize.readable().includes('Asked by @colleague') ? 'approver' : 'colleague';
+    expect(await untilTold(work, 'asked for this at', { by: loser })).toContain('Resize web-prod to minimum 3?');
+    await untilCardSays(work, stuck, 'asked for a new number at');
+
+    await work.slack.as('approver').presses('Set Numbers', resize);
+    const set = await untilCardSays(work, resize, 'Resized web-prod to minimum 3');
+    expect(set.readable()).toContain('There is room now for the removal of 2 instances from web-prod.');
+    await work.until(() => posts(work, set).join().includes('Press Check Again on its card.'));
+    await work.slack.as('on-call').presses('Check Again', now(work, stuck));
+    await agreesUntil(
+      work,
+      await untilCardSays(work, stuck, 'Remove 2 instances from web-prod?'),
+      'Removed 2 instances',
+    );
+    expect(cards(work)).toHaveLength(2);
+    expectNoTrouble(work);
+  });
+
+  test('from what the asker was told alone', async () => {
+    await using work = await aWorkplace({ mode });
+    await asks(work, 'api-prod api-1');
+    const told = await untilTold(work, 'of the 3 it must keep');
+    expect(told).toContain('[Lower Minimum to 2] [Change Picks]');
+    await work.slack.as('on-call').presses('Lower Minimum to 2', '#ops');
+    const resize = await anotherCard(work, 1);
+    expect(resize.readable()).toContain('Makes room for the removal of 1 instance from api-prod (api-1).');
+    expect(resize.readable()).toContain('When the new number is set, ask for it again: /as remove.');
+    await work.slack.as('on-call').presses('Lower Minimum to 2', '#ops');
+    await untilTold(work, 'Your press changed nothing');
+    expect(cards(work)).toHaveLength(1);
+    expectNoTrouble(work);
+  });
+
+  test('from the picker, which stays open with what was picked, and can be submitted afterwards', async () => {
+    await using work = await aWorkplace({ mode });
+    const modal = await opensPicker(work, 'api-prod');
+    await picks(work, modal, 'api-1');
+    await modal.write('Reason', 'disk full');
+    await modal.submit();
+    await untilModal(work, 'Nothing was posted and nothing was sent.');
+    await modal.press('Lower Minimum to 2');
+    await untilModal(work, 'The card that asks for the new number of api-prod is posted.');
+    expect(modal.readable()).toContain('‹Instances to remove: api-1›');
+    expect(modal.readable()).toContain('‹Reason: disk full›');
+    const resize = await anotherCard(work, 1);
+    expect(resize.readable()).toContain('Reason: “disk full”.');
+    await work.slack.as('approver').presses('Set Numbers', resize);
+    await untilCardSays(work, resize, 'Resized api-prod to minimum 2');
+    await modal.submit();
+    await untilModal(work, 'The card for api-prod is posted.');
+    expect((await anotherCard(work, 2)).readable()).toContain('Remove 1 instance from api-prod?');
+    expectNoTrouble(work);
+  });
+});
+
+test('an addition beyond the maximum offers to raise it', async () => {
+  await using work = await aWorkplace();
+  work.cloud.world.setNumbers('web-prod', { maximum: 5 });
+  await work.slack.as('on-call').types('#ops', '/as add web-prod web-spare-1');
+  await untilTold(work, 'its maximum is 5');
+  await work.slack.as('on-call').presses('Raise Maximum to 6', '#ops');
+  expect((await anotherCard(work, 1)).readable()).toContain('Resize web-prod to maximum 6?');
+  expectNoTrouble(work);
+});
+
+describe.each(modes)('in %s mode, of a group that scales', (mode) => {
+  const isFree = 'web-prod is free now. @on-call asked to be told: decide on the card.';
+  const isToldWhenFree = async (work: Workplace, card: Seen, says: string) => {
+    const free = await untilCardSays(work, card, says, 1_000);
+    await work.until(() => posts(work, free).join('\n').includes(isFree));
+    expect(batchesSent(work)).toBe(0);
+    await agreesUntil(work, free, 'Removed 1 instance');
+    expect(posts(work, free).filter((post) => post.includes(isFree))).toHaveLength(1);
+  };
+
+  test('a blocked card asks again when it is free, and mentions who wanted to know', async () => {
+    await using work = await aWorkplace({ mode });
+    const stuck = await aBlockedCard(work, 'web-prod web-1', () => scalesFor(work, 120_000));
+    expect(stuck.readable()).toContain('[Ask When Free] [Check Again] [Cancel]');
+    await work.slack.as('on-call').presses('Ask When Free', stuck);
+    const waits = await untilCardSays(work, stuck, 'asbot looks at web-prod at least every 30 s');
+    expect(waits.readable()).toContain('and tells @on-call here when it is free.');
+    expect(waits.readable()).not.toContain('[Ask When Free]');
+    await isToldWhenFree(work, stuck, 'Remove 1 instance from web-prod?');
+    expectNoTrouble(work);
+  });
+
+  test('what was typed can wait on a card that others see, across a restart', async () => {
+    await using work = await aWorkplace({ mode });
+    scalesFor(work, 120_000);
+    await asks(work, 'web-prod web-1');
+    expect(await untilTold(work, 'has a scaling action running')).toContain('[Ask When Free] [Change Picks]');
+    await work.slack.as('on-call').presses('Ask When Free', '#ops');
+    const card = await anotherCard(work, 1);
+    expect(card.readable()).toContain('Not possible now: remove 1 instance from web-prod');
+    await work.stop();
+    await work.clock.turn(60_000);
+    await work.start();
+    await isToldWhenFree(work, card, 'Remove 1 instance from web-prod?');
+    expectNoTrouble(work);
+  });
+
+  test('what was submitted in the picker can wait, too', async () => {
+    await using work = await aWorkplace({ mode });
+    scalesFor(work, 120_000);
+    const modal = await opensPicker(work);
+    await picks(work, modal, 'web-1');
+    await modal.write('Reason', 'disk full');
+    await modal.submit();
+    await untilModal(work, 'Nothing was posted and nothing was sent.');
+    await modal.press('Ask When Free');
+    await untilModal(work, 'The card for web-prod is posted, and waits until the group is free.');
+    const card = await anotherCard(work, 1);
+    expect(card.readable()).toContain('Reason: “disk full”.');
+    await isToldWhenFree(work, card, 'Remove 1 instance from web-prod?');
+    expectNoTrouble(work);
+  });
+});
