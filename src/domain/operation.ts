@@ -63,6 +63,8 @@ export const movement = z.discriminatedUnion('what', [
   z.object({ what: z.literal('pick zone'), name: z.string(), shown: z.string(), seen: z.string() }),
   z.object({ what: z.literal('candidate'), name: z.string() }),
   z.object({ what: z.literal('hold over'), name: z.string() }),
+  /** ISO 8601 UTC; absent where the cloud gives no time any more. */
+  z.object({ what: z.literal('hold time'), name: z.string(), seen: z.string().optional() }),
   z.object({ what: z.literal('new finding'), finding }),
   z.object({ what: z.literal('finding gone'), finding }),
 ]);

@@ -61,9 +61,12 @@ function movedCandidate(was: Candidate, { candidates = [] }: Shown): Movement[] 
   return isAsShown ? [] : [{ what: 'candidate', name: was.name }];
 }
 
-function movedHold({ instanceId, key }: Hold, { picks }: Shown, { holds = [] }: Shown): Movement[] {
+/** Until when a hook waits is what people decide by, and what shows that it was told to wait longer. */
+function movedHold({ instanceId, key, until }: Hold, { picks }: Shown, { holds = [] }: Shown): Movement[] {
   const name = picks.find(({ id }) => id === instanceId)?.name ?? instanceId;
-  return holds.some((one) => one.key === key) ? [] : [{ what: 'hold over', name }];
+  const is = holds.find((one) => one.key === key);
+  if (is === undefined) return [{ what: 'hold over', name }];
+  return is.until === until ? [] : [{ what: 'hold time', name, seen: is.until }];
 }
 
 function movedFindings(was: readonly Finding[], is: readonly Finding[]): Movement[] {
