@@ -1,4 +1,4 @@
-import { type Change, takesOut } from '../../domain/change.ts';
+import { type Change, laneOf, takesOut } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { hasLeft, isDone } from '../../domain/fate.ts';
 import type { Finding } from '../../domain/finding.ts';
@@ -12,7 +12,8 @@ import { look } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
 
 /**
- * Waits until the next request may go: its time has come, the group is idle, and it is what was shown less our own proven requests.
+ * Waits until the next request may go: its time has come, the group is idle where that is asked for, and it is what was shown less our own
+ * proven requests.
  * Gives the operation with a halt where it may not go: Stop was pressed, the group moved, stayed busy or could not be read.
  */
 export async function getReady(needs: RunNeeds, id: string, index: number, signal: AbortSignal): Promise<Operation> {
@@ -33,7 +34,7 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     if ('kind' in sight) {
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
       if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
-    } else if (isIdle(sight)) {
+    } else if (isIdle(sight) || !needsAnIdleGroup(operation)) {
       const moved = movedSince(operation, sight);
       if (moved.length === 0) return operation;
       if (hasSettledSince(operation, clock.now(), watch.settleAfter))
@@ -42,6 +43,9 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     await clock.wait(watch.every, signal);
   }
 }
+
+/** What runs beside a removal must not wait for its end: an answer to a hook may be what that one waits for. */
+const needsAnIdleGroup = ({ change }: Operation): boolean => laneOf(change.action) === 'scaling';
 
 async function lookOrProblem({ cloud, clock }: RunNeeds, { groupId, change }: Operation): Promise<Sight | Problem> {
   try {

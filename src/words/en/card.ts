@@ -139,7 +139,7 @@ export const card: CardWords = {
       ', ',
     ),
   batch: ({ index, of, request, settled }) =>
-    say`Batch ${index + 1} of ${of}: ${count(request.subjects.length, 'instance')}, ${phases[request.phase](request)}${
+    say`${request.kind === 'answer hook' ? 'Answer' : 'Batch'} ${index + 1} of ${of}: ${count(request.subjects.length, 'instance')}, ${phases[request.phase](request)}${
       request.phase === 'accepted' || request.phase === 'in doubt'
         ? say`; ${settled} of ${request.subjects.length} settled`
         : nothing
@@ -188,7 +188,7 @@ export const card: CardWords = {
   declined: ({ by, at }) => presser(by, 'declined', at),
   expired: (at) => say`Nobody decided in time (until ${date(at)}). Nothing was sent to the cloud.`,
   askAgain: say`Ask Again opens the picker, filled in with what is left.`,
-  canStop: say`Stop keeps back the batches that are not sent yet; what the cloud has accepted goes on.`,
+  canStop: say`Stop keeps back what is not sent yet; what the cloud has accepted goes on.`,
   byHand: ({ isCertain, requests, console: url, does }) => {
     const send = requests === 1 ? say`this request` : say`these requests, each when the group is idle again,`;
     const console = link(url, 'the group in the console');
