@@ -43,6 +43,7 @@ export interface ModalWords {
   readonly dryRun: Text;
   readonly unclear: {
     readonly group: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
+    readonly members: (facts: { word: string; count: number }) => Text;
     readonly instance: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
     readonly server: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
   };
