@@ -66,7 +66,7 @@ async function submitted(needs: FlowNeeds, draftId: string, fields: Fields, view
     log.warn({ draft: draftId, err: error }, 'what came of a submission could not be shown in its modal');
     return false;
   });
-  if (!isSeen && told !== undefined) await announcer.tell(draft.askedBy, draft.channel, told);
+  if (!isSeen && told !== undefined) await announcer.tell(draft.askedBy, draft.channel, told, draft.thread);
 }
 
 async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }): Promise<Upshot> {
