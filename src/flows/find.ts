@@ -6,6 +6,7 @@ import { refuseAStranger } from '../operations/refusals.ts';
 import { paragraph, type Said, saying } from '../slack/blocks.ts';
 import { foundView, type LookedUp } from '../slack/views/found.ts';
 import { message } from '../slack/views/message.ts';
+import type { Called } from '../words/conversation-words.ts';
 import type { FlowNeeds } from './needs.ts';
 import { nearestOf } from './typing/nearest.ts';
 
@@ -38,9 +39,15 @@ async function find(needs: FlowNeeds, words: readonly string[], by: string): Pro
 }
 
 /** The same as an answer: trouble with the cloud, or a missing word, is part of it. Throws `TurnedDown` for a stranger. */
-export async function answerToFind(needs: FlowNeeds, words: readonly string[], by: string): Promise<Said> {
+export async function answerToFind(
+  needs: FlowNeeds,
+  words: readonly string[],
+  by: string,
+  called: Called = '/as',
+): Promise<Said> {
   const { words: speech } = needs;
-  if (words.length === 0) return saying(speech.find.forWhat, [paragraph(speech.find.forWhat)]);
+  const forWhat = speech.find.forWhat(called);
+  if (words.length === 0) return saying(forWhat, [paragraph(forWhat)]);
   try {
     return await find(needs, words, by);
   } catch (error) {

@@ -70,6 +70,9 @@ export interface StartWords {
   readonly elsewhere: Text;
 }
 
+/** How the bot was called: by slash command, or by a mention, since slash commands do not work in threads. */
+export type Called = '/as' | '@asbot';
+
 /** What `/as find` says. */
 export interface FindWords {
   readonly found: (facts: { word: string; count: number; shown: number }) => Text;
@@ -81,13 +84,13 @@ export interface FindWords {
   readonly open: (facts: { headline: Text; link?: string | undefined }) => Text;
   readonly readAt: (at: string) => Text;
   /** Nothing was said to look for. */
-  readonly forWhat: Text;
+  readonly forWhat: (called: Called) => Text;
 }
 
 export interface HelpWords {
   readonly intro: Text;
   readonly inThreads: Text;
-  readonly unknownWord: (facts: { word: string; nearest?: string | undefined }) => Text;
+  readonly unknownWord: (facts: { word: string; nearest?: string | undefined; called: Called }) => Text;
 }
 
 /** What one person is told. */

@@ -84,7 +84,7 @@ export async function untilToldTo(work: Workplace, says: string, { by = 'on-call
   return told;
 }
 
-/** What is said below a card, or below what the card itself stands below, post by post; what is for one person alone left out. */
+/** What is said below a card, or below what the card itself stands below, post by post: what the bot says to all. */
 export function postsBelow(work: Workplace, card: Seen, reader = 'on-call'): string[] {
   const parent = card.threadTs ?? card.ts;
   const top = work.slack
@@ -92,7 +92,7 @@ export function postsBelow(work: Workplace, card: Seen, reader = 'on-call'): str
     .sees(card.channel)
     .find(({ ts }) => ts === parent);
   return (top?.thread ?? [])
-    .filter(({ isEphemeral, ts }) => !isEphemeral && ts !== card.ts)
+    .filter(({ isEphemeral, ts, from }) => !isEphemeral && ts !== card.ts && from === 'asbot')
     .map((one) => one.readable());
 }
 

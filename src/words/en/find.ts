@@ -21,5 +21,6 @@ export const find: FindWords = {
   server: (facts) => say`Server: ${name(facts.join(', '))}.`,
   open: ({ headline, link: url }) => say`Open: ${headline} (${link(url, 'card')}).`,
   readAt: (at) => say`Read from the cloud at ${date(at)}.`,
-  forWhat: say`Nothing was looked up: type a name, an id or an address after it, for example ${code('/as find web-1')}.`,
+  forWhat: (called) =>
+    say`Nothing was looked up: type a name, an id or an address after it, for example ${code(`${called} find web-1`)}.`,
 };
