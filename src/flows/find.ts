@@ -10,6 +10,9 @@ import type { Called } from '../words/conversation-words.ts';
 import type { FlowNeeds } from './needs.ts';
 import { nearestOf } from './typing/nearest.ts';
 
+/** Words that are looked up at a time; a message holds no more. */
+const mostWords = 20;
+
 /** Operations on which something is still to be decided or done. */
 const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
 
@@ -17,7 +20,8 @@ const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
  * Says of each word which group the server is in, how it is, and what is open on it. What was read a while ago serves; where that has
  * nothing, the cloud is read anew. Throws `TurnedDown` for a stranger, `ExplainedError` where the cloud cannot be read.
  */
-async function find(needs: FlowNeeds, words: readonly string[], by: string): Promise<Said> {
+async function find(needs: FlowNeeds, typed: readonly string[], by: string): Promise<Said> {
+  const words = typed.slice(0, mostWords);
   const { view, store, people, clock } = needs;
   await refuseAStranger(people, by);
   const fleet = await view.fleet('fresh');
@@ -35,7 +39,11 @@ async function find(needs: FlowNeeds, words: readonly string[], by: string): Pro
       };
     }),
   );
-  return foundView(needs.words, looked, new Date(seen.at), clock.now());
+  return foundView(needs.words, looked, {
+    read: new Date(seen.at),
+    now: clock.now(),
+    left: typed.length - words.length,
+  });
 }
 
 /** The same as an answer: trouble with the cloud, or a missing word, is part of it. Throws `TurnedDown` for a stranger. */

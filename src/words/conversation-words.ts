@@ -68,6 +68,8 @@ export interface StartWords {
   readonly channelHint: string;
   readonly actions: { readonly [A in Action]: string };
   readonly elsewhere: Text;
+  /** The view did not open. */
+  readonly notOpened: Text;
 }
 
 /** How the bot was called: by slash command, or by a mention, since slash commands do not work in threads. */
@@ -82,6 +84,8 @@ export interface FindWords {
   readonly inNoGroup: Text;
   readonly server: (facts: readonly string[]) => Text;
   readonly open: (facts: { headline: Text; link?: string | undefined }) => Text;
+  /** More words were typed than are looked up at a time. */
+  readonly leftOut: (facts: { left: number; most: number }) => Text;
   readonly readAt: (at: string) => Text;
   /** Nothing was said to look for. */
   readonly forWhat: (called: Called) => Text;
