@@ -8,6 +8,9 @@ import type { Candidate } from './sight.ts';
 /** Who else works on the group is no news about the group: these notices alone never make the bot ask again. */
 const notCompared: readonly RuleName[] = ['another-operation-works', 'others-would-stop'];
 
+/** What has ended by itself makes a pause no worse than it was shown. */
+const notMissed: readonly RuleName[] = ['pause-stops-nothing'];
+
 /**
  * The second look: everything that counts and is not as it was shown. Nothing else that stands on a card makes the bot ask again.
  * Takes what was shown and the same read anew; gives the differences in the order in which people read them, none where all is as shown.
@@ -75,7 +78,7 @@ function movedFindings(was: readonly Finding[], is: readonly Finding[]): Movemen
   return [
     ...is.filter((one) => counts(one) && lacks(was, one)).map((finding) => ({ what: 'new finding', finding }) as const),
     ...was
-      .filter((one) => counts(one) && lacks(is, one))
+      .filter((one) => counts(one) && lacks(is, one) && !notMissed.includes(one.rule))
       .map((finding) => ({ what: 'finding gone', finding }) as const),
   ];
 }

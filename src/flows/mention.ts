@@ -49,11 +49,14 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
  */
 function meantBy(text: string, botUserId: string | undefined): string {
   const [before = '', ...rest] = text.split(new RegExp(`<@${botUserId ?? '[A-Z0-9]+'}(?:\\|[^>]*)?>[,:]?`));
-  const after = rest.join(' ').trim();
+  const after = unquoted(rest.join(' ').trim());
   if (isCommand(after)) return after;
   const whole = `${before} ${after}`.trim();
   return isCommand(whole) || after === '' ? whole : after;
 }
+
+/** Words that are typed as code are meant as they stand. */
+const unquoted = (text: string): string => text.replace(/^(`{1,3})([^`]+)\1$/, '$2').trim();
 
 const isCommand = (text: string): boolean => {
   const [word] = argumentsIn(text);

@@ -37,7 +37,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
       servers: sight.candidates,
       ...(isFilledIn(filled)
         ? { findings: shown.findings, forecast: shown.forecast }
-        : { findings: whereNot(canPost, filled) }),
+        : { findings: [...whereNot(canPost, filled), ...whereNoneWaits(filled, sight)] }),
     };
   } catch (error) {
     return { ...empty, draft, findings: whereNot(await asking, draft), problem: problemOf(error) };
@@ -70,6 +70,10 @@ function hasQuickPicks({ action }: Draft): boolean {
 /** What stands in the way whatever is picked: a channel that the bot may not post in. */
 const whereNot = (canPost: boolean, { channel }: Draft): PickerData['findings'] =>
   canPost ? [] : [blocker('bot-can-post', { channel })];
+
+/** Where no hook of the group holds anything, there is nothing to pick, and that is said before somebody looks for it. */
+const whereNoneWaits = ({ action }: Draft, { group, holds = [] }: Sight): PickerData['findings'] =>
+  action === 'hook' && holds.length === 0 ? [blocker('held-by-a-hook', { group: group.name, free: [] })] : [];
 
 /** Finds what the typed words mean. Throws `ExplainedError` where the cloud cannot be read. */
 export async function clearUp({ view }: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {

@@ -122,8 +122,8 @@ export interface MessageWords {
   readonly channelGone: (facts: { headline: Text }) => Text;
   readonly cardGone: (facts: { headline: Text }) => Text;
   /** Where no card stands that could offer Ask Again, and where none could offer Look Again. */
-  readonly askAnew: Text;
-  readonly lookYourself: Text;
+  readonly askAnew: (action: Action) => Text;
+  readonly lookYourself: (action: Action) => Text;
   readonly channelGoneNext: { readonly over: Text; readonly watching: Text };
   readonly defect: (facts: { reference: string; wasSent: boolean }) => Text;
   readonly waitingForCloud: Text;

@@ -117,6 +117,21 @@ test('two that a hook holds are let go one after the other, without waiting for 
   expectNoTrouble(work);
 });
 
+test('a pause of the same group takes its turn after the answer, and both are done', async () => {
+  await using work = await aWorkplace();
+  await aHeldRemoval(work, 'queue-1');
+  const card = await cardFor(work, '/as hook queue-drain queue-1 --continue');
+  const pause = await cardFor(work, '/as pause queue-drain');
+  await work.slack.as('approver').presses('Continue', card);
+  await work.slack.as('approver').presses('Pause Group', pause);
+  await untilItSays(work, card, '1 instance of queue-drain let go on');
+  await untilItSays(work, pause, 'Paused queue-drain');
+  expect(work.cloud.world.group('queue-drain').status).toBe('PAUSED');
+  expect(sent(work)).toBe(1);
+  expect(work.cloud.requests.of('group action')).toHaveLength(1);
+  expectNoTrouble(work);
+});
+
 describe('Abandon', () => {
   test('of one that is leaving asks once more, and its removal goes on', async () => {
     await using work = await aWorkplace();
@@ -188,6 +203,15 @@ describe('nothing is posted and nothing is sent, and the asker is told what is i
       'No lifecycle hook of queue-drain holds queue-1. Leave it out; the wait may be over already.',
     );
     expect(cardsIn(work)).toEqual([]);
+    expectNoTrouble(work);
+  });
+
+  test('a group in which no hook holds anything, said in the picker before anybody looks for it', async () => {
+    await using work = await aWorkplace();
+    await work.slack.as('on-call').types('#ops', '/as hook queue-drain');
+    const modal = await untilModal(work, 'No lifecycle hook of queue-drain holds an instance now.');
+    expect(modal.readable()).toContain('There is nothing to answer; pick another group if you meant one.');
+    expect(await modal.search('Instances that a hook holds', '')).toEqual([]);
     expectNoTrouble(work);
   });
 

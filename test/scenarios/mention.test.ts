@@ -117,6 +117,7 @@ describe('the words', () => {
     ['after a word of address', 'hey @asbot pause web-prod'],
     ['around a mention of somebody else', '@asbot pause web-prod --reason "@approver wants it"'],
     ['on the next line', '@asbot\npause web-prod'],
+    ['after it, as code', '@asbot `pause web-prod`'],
     ['after two mentions', '@asbot @asbot pause web-prod'],
     ['on both sides of it', 'pause web-prod @asbot --reason release'],
   ])('may stand %s', async (_where, words) => {
@@ -208,7 +209,7 @@ describe('who is not a member', () => {
     },
   );
 
-  test('another bot gets nothing', async () => {
+  test('another bot asks in vain, and nothing is read for it', async () => {
     await using work = await aWorkplace();
     await work.slack.as('other-bot').types('#ops', '@asbot remove web-prod web-1');
     await later(work, 10_000);

@@ -276,6 +276,26 @@ describe('where reality moved between the card and the press nothing is sent, th
     },
   );
 
+  test('does not ask again where the scaling action is over that a pause would not have stopped', async () => {
+    await using work = await aWorkplace();
+    const card = await cardFor(work, '/as pause api-staging');
+    expect(card.readable()).toContain('has a scaling action running');
+    work.cloud.world.endScaling('api-staging');
+    await agreesTo(work, card, 'Pause Group', 'Paused api-staging');
+    expect(sent(work)).toBe(1);
+    expectNoTrouble(work);
+  });
+
+  test('asks again where one has begun meanwhile', async () => {
+    await using work = await aWorkplace();
+    const card = await cardFor(work, '/as pause web-prod');
+    work.cloud.world.makeScale('web-prod', { lastsMs: 600_000 });
+    const anew = await agreesTo(work, card, 'Pause Group', 'The group has changed. Pause web-prod?');
+    expect(anew).toContain('New: web-prod has a scaling action running, and a pause does not stop it.');
+    expect(sent(work)).toBe(0);
+    expectNoTrouble(work);
+  });
+
   test('does not ask again over what a pause has nothing to do with: an instance that has left', async () => {
     await using work = await aWorkplace();
     const card = await cardFor(work, '/as pause web-prod');
@@ -337,6 +357,23 @@ describe('of an answer that is lost', () => {
     expect(sent(work)).toBe(1);
     expectNoTrouble(work);
   });
+});
+
+test('where the channel is gone, the asker is told in person how to ask for the same again', async () => {
+  await using work = await aWorkplace();
+  const card = await cardFor(work, '/as pause web-prod');
+  work.cloud.faults.next('group action', { kind: 'reset before' });
+  await work.slack.as('approver').presses('Pause Group', card);
+  await work.until(() => sent(work) === 1);
+  work.slack.channel('#ops').isArchived = true;
+  const direct = () =>
+    work.slack
+      .as('on-call')
+      .sees('@asbot')
+      .map((one) => one.readable());
+  await work.until(() => direct().some((one) => one.includes('Failed: web-prod is not paused')), { step: 1_000 });
+  expect(direct().at(-1)).toContain('type /as pause again where the bot can post');
+  expect(sent(work)).toBe(1);
 });
 
 describe('after a restart', () => {
