@@ -5,9 +5,12 @@ import type { Operation } from '../domain/operation.ts';
 import { refuseAStranger } from '../operations/refusals.ts';
 import { paragraph, type Said, saying } from '../slack/blocks.ts';
 import { foundView, type LookedUp } from '../slack/views/found.ts';
-import { message } from '../slack/views/message.ts';
+import { message, waitingForCloud } from '../slack/views/message.ts';
+import { within } from '../slack/within.ts';
 import type { Called } from '../words/conversation-words.ts';
 import type { FlowNeeds } from './needs.ts';
+import type { Respond } from './picker-session.ts';
+import { toAskerAlone } from './to-asker-alone.ts';
 import { nearestOf } from './typing/nearest.ts';
 
 /** Words that are looked up at a time; a message holds no more. */
@@ -46,12 +49,30 @@ async function find(needs: FlowNeeds, typed: readonly string[], by: string): Pro
   });
 }
 
-/** The same as an answer: trouble with the cloud, or a missing word, is part of it. Throws `TurnedDown` for a stranger. */
-export async function answerToFind(
+/** Longer than this nobody waits without a word, in ms. */
+const patienceMs = 2_000;
+
+/** Answers to the asker; where the cloud takes its time, that it is being asked comes first. Throws `TurnedDown` for a stranger. */
+export async function answerToFind(needs: FlowNeeds, words: readonly string[], asking: Asking): Promise<void> {
+  const { respond } = asking;
+  const answering = answerOf(needs, words, asking);
+  const soon = await within(needs.clock, patienceMs, answering);
+  if (soon === undefined) await respond(toAskerAlone(waitingForCloud(needs.words)));
+  await respond(toAskerAlone(soon ?? (await answering)));
+}
+
+/** Who looks for something, how they called the bot, and where they are answered. */
+interface Asking {
+  readonly by: string;
+  readonly called: Called;
+  readonly respond: Respond;
+}
+
+/** Trouble with the cloud, or a missing word, is part of the answer. */
+async function answerOf(
   needs: FlowNeeds,
   words: readonly string[],
-  by: string,
-  called: Called = '/as',
+  { by, called }: Pick<Asking, 'by' | 'called'>,
 ): Promise<Said> {
   const { words: speech } = needs;
   const forWhat = speech.find.forWhat(called);

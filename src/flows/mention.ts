@@ -29,7 +29,7 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
     else if (typed.kind === 'unknown') await respond(unknownWord(needs.words, typed.word, typed.nearest, '@asbot'));
     else if (typed.kind === 'fault')
       await respond(message(needs.words, { kind: 'not understood', fault: typed.fault, typed: asTyped(text) }));
-    else if (typed.kind === 'find') await respond(await answerToFind(needs, typed.words, by, '@asbot'));
+    else if (typed.kind === 'find') await answerToFind(needs, typed.words, { by, called: '@asbot', respond });
     else {
       const draft = newDraft(needs, { by, channel, thread }, typed);
       await needs.drafts.save(draft);

@@ -123,13 +123,15 @@ describe('it says', () => {
 
   test('the names as they are, without pinging anybody or looking like markup', async () => {
     await using work = await aWorkplace({
-      fill: (world) => world.addGroup({ name: '<!here>', instances: ['*b*<@U0ONCALL>&', 'plain-1'] }),
+      fill: (world) => world.addGroup({ name: '*<!here>*', instances: ['*b*<@U0ONCALL>&', 'plain-1'] }),
     });
     const told = await finds(work, 'plain-1');
-    expect(told).toContain('in <!here> (in service');
+    expect(told).toContain('in *<!here>* (in service');
     expect(await finds(work, '*b*')).toContain('*b*<@U0ONCALL>& (id ');
     const everything = JSON.stringify(toldTo(work).map(({ text }) => text));
     expect(everything).not.toMatch(/<!here>|<@U0ONCALL>/);
+    expect(everything).toContain('in `*&lt;!here&gt;*` (in service'); // as code, in which nothing formats
+    expect(everything).toContain('`*b*&lt;@U0ONCALL&gt;&amp;` (id ');
     expectNoTrouble(work);
   });
 
@@ -167,6 +169,17 @@ test('a guest is refused, and learns no names', async () => {
   await work.slack.as('guest').types('#ops', '/as find web-1');
   const told = await untilToldTo(work, 'Guests of the workspace can neither ask', { by: 'guest' });
   expect(told.readable()).not.toContain('web-prod');
+  expectNoTrouble(work);
+});
+
+test('where the cloud takes its time, that it is being asked is said first, and the answer follows', async () => {
+  await using work = await aWorkplace();
+  await work.clock.turn(5_000);
+  work.cloud.latencyMs = 3_000;
+  expect(await finds(work, 'web-1')).toContain(
+    'The cloud has not answered yet. The bot goes on asking; the answer comes here.',
+  );
+  expect((await untilToldTo(work, 'Found for web-1:')).readable()).not.toContain('[Choose]');
   expectNoTrouble(work);
 });
 

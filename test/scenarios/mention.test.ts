@@ -308,6 +308,22 @@ describe('a card in a thread', () => {
     expectNoTrouble(work);
   });
 
+  test('follows from a Choose button that was pressed only after a restart', async () => {
+    await using work = await aWorkplace();
+    const thread = await aThread(work);
+    await work.slack.as('on-call').types('#war-room', '@asbot pause', { thread });
+    const told = await untilToldTo(work, '[Choose]', warRoom);
+    await restarts(work);
+    await work.slack.as('on-call').presses('Choose', told);
+    const modal = await untilModal(work, 'Type any part of its name');
+    await modal.search('Group', 'web-prod');
+    await modal.pick('Group', 'web-prod · ');
+    await untilModal(work, 'Forecast (instances)');
+    const card = await nextCard(work, () => modal.submit(), warRoom);
+    expect(card.threadTs).toBe(thread.ts);
+    expectNoTrouble(work);
+  });
+
   test('is posted there again where its answer was lost, and the first becomes a link', async () => {
     await using work = await aWorkplace();
     const thread = await aThread(work);

@@ -341,6 +341,15 @@ describe('of an answer that is lost', () => {
     },
   );
 
+  test('because the cloud never answers, the result is read from the group all the same', async () => {
+    await using work = await aWorkplace();
+    const card = await cardFor(work, '/as pause web-prod');
+    work.cloud.faults.next('group action', { kind: 'hang', acted: true });
+    await agreesTo(work, card, 'Pause Group', 'Paused web-prod');
+    expect(sent(work)).toBe(1);
+    expectNoTrouble(work);
+  });
+
   test('that is a refusal, the card says what the cloud says', async () => {
     await using work = await aWorkplace();
     const card = await cardFor(work, '/as resume web-prod-blue');
@@ -383,6 +392,17 @@ describe('after a restart', () => {
     await restarts(work);
     await agreesTo(work, card, way.button, `${way.did} ${way.group}`);
     expect(cardsIn(work)).toHaveLength(1);
+    expect(sent(work)).toBe(1);
+    expectNoTrouble(work);
+  });
+
+  test.each(directions)('right after the press, it is carried out as promised ($verb)', async (way) => {
+    await using work = await aWorkplace();
+    const card = await cardFor(work, `/as ${way.verb} ${way.group}`);
+    await work.slack.as('approver').presses(way.button, card);
+    await restarts(work);
+    await untilItSays(work, card, `${way.did} ${way.group}`);
+    expect(statusOf(work, way.group)).toBe(way.status);
     expect(sent(work)).toBe(1);
     expectNoTrouble(work);
   });
