@@ -6,6 +6,7 @@ export const remove: SubCommand = {
   examples: [
     '/as remove',
     '/as remove web-prod',
+    '/as remove web-1 web-2',
     '/as remove web-prod web-1 web-2 --keep --reason "disk full"',
     '/as remove web-prod web-1 --delete --dry-run',
   ],

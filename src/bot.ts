@@ -139,8 +139,8 @@ async function join(
     clientOptions: clients.options(),
   });
   await app.init();
+  const underWay = countUnderWay(app); // first of all, so that stopping waits for what is turned away, too
   drainingFlow(app, needs, () => isDraining);
-  const underWay = countUnderWay(app);
   converse(app, needs);
 
   const health = settings.slack.mode.kind === 'socket' ? await startHealthServer(routes, settings.listen) : undefined;

@@ -104,6 +104,10 @@ function zonesOf(
   };
 }
 
+/** Whether a change does something to the numbers or the status of its group, so that there is something to foretell. */
+export const foretells = ({ action }: Pick<Change, 'action'>): boolean =>
+  action !== 'protect' && action !== 'unprotect' && action !== 'hook';
+
 /** Whether what was read is what was forecast; the numbers count where the change moves them. */
 export const isAsForecast = (
   { after, statusAfter }: Forecast,

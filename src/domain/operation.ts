@@ -76,6 +76,8 @@ export const movement = z.discriminatedUnion('what', [
   /** The project has no such server any more. */
   z.object({ what: z.literal('server gone'), name: z.string() }),
   z.object({ what: z.literal('hold over'), name: z.string() }),
+  /** ISO 8601 UTC; absent where the cloud gives no time any more. */
+  z.object({ what: z.literal('hold time'), name: z.string(), seen: z.string().optional() }),
   z.object({ what: z.literal('new finding'), finding }),
   z.object({ what: z.literal('finding gone'), finding }),
 ]);

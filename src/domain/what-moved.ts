@@ -8,6 +8,9 @@ import type { Candidate } from './sight.ts';
 /** Who else works on the group is no news about the group: these notices alone never make the bot ask again. */
 const notCompared: readonly RuleName[] = ['another-operation-works', 'others-would-stop'];
 
+/** What has ended by itself makes a pause no worse than it was shown. */
+const notMissed: readonly RuleName[] = ['pause-stops-nothing'];
+
 /**
  * The second look: everything that counts and is not as it was shown. Nothing else that stands on a card makes the bot ask again.
  * Takes what was shown and the same read anew; gives the differences in the order in which people read them, none where all is as shown.
@@ -66,9 +69,12 @@ const movedZone = (was: Pick<Instance, 'name' | 'zone'>, is: Pick<Instance, 'zon
     ? []
     : [{ what: 'pick zone', name: was.name, shown: was.zone ?? 'unknown', seen: is.zone ?? 'unknown' }];
 
-function movedHold({ instanceId, key }: Hold, { picks }: Shown, { holds = [] }: Shown): Movement[] {
+/** Until when a hook waits is what people decide by, and what shows that it was told to wait longer. */
+function movedHold({ instanceId, key, until }: Hold, { picks }: Shown, { holds = [] }: Shown): Movement[] {
   const name = picks.find(({ id }) => id === instanceId)?.name ?? instanceId;
-  return holds.some((one) => one.key === key) ? [] : [{ what: 'hold over', name }];
+  const is = holds.find((one) => one.key === key);
+  if (is === undefined) return [{ what: 'hold over', name }];
+  return is.until === until ? [] : [{ what: 'hold time', name, seen: is.until }];
 }
 
 function movedFindings(was: readonly Finding[], is: readonly Finding[]): Movement[] {
@@ -77,7 +83,7 @@ function movedFindings(was: readonly Finding[], is: readonly Finding[]): Movemen
   return [
     ...is.filter((one) => counts(one) && lacks(was, one)).map((finding) => ({ what: 'new finding', finding }) as const),
     ...was
-      .filter((one) => counts(one) && lacks(is, one))
+      .filter((one) => counts(one) && lacks(is, one) && !notMissed.includes(one.rule))
       .map((finding) => ({ what: 'finding gone', finding }) as const),
   ];
 }

@@ -4,6 +4,7 @@ import { named } from '../domain/search.ts';
 import type { Server } from '../domain/server.ts';
 import type { Sight } from '../domain/sight.ts';
 import type { Draft } from '../operations/draft.ts';
+import type { Fleet } from '../operations/fleet.ts';
 import { nearestOf } from './typing/nearest.ts';
 
 type Unclear = Draft['unclear'][number];
@@ -14,6 +15,27 @@ export function clearUpGroup(draft: Draft, word: string, groups: readonly Group[
   const [group] = found;
   if (found.length === 1 && group !== undefined) return { ...draft, groupId: group.id, groupName: group.name };
   return { ...draft, unclear: [...draft.unclear, unclear('group', word, groups, found.length)] };
+}
+
+/**
+ * Finds the group that is meant where none is named: the one in which every word names a member, else the only one in which any does.
+ * Where there are several, they are kept with the draft as unclear. Undefined where the first word names no member at all: then it was
+ * meant for a group.
+ */
+export function clearUpByMembers(
+  draft: Draft,
+  { groups, members }: Pick<Fleet, 'groups' | 'members'>,
+): Draft | undefined {
+  const { words } = draft;
+  const holds = ({ id }: Group, word: string | undefined): boolean =>
+    word !== undefined && named(word, (members.get(id) ?? []).filter(hasId)).length > 0;
+  if (!groups.some((group) => holds(group, words[0]))) return undefined;
+  const holdsAll = groups.filter((group) => words.every((word) => holds(group, word)));
+  const possible = holdsAll.length > 0 ? holdsAll : groups.filter((group) => words.some((word) => holds(group, word)));
+  const [group] = possible;
+  if (possible.length === 1 && group !== undefined) return { ...draft, groupId: group.id, groupName: group.name };
+  const several: Unclear = { kind: 'members', word: words.join(', '), count: possible.length };
+  return { ...draft, unclear: [...draft.unclear, several] };
 }
 
 /** Finds the instances that the draft's words mean, among the members of its group. */

@@ -29,6 +29,8 @@ const oldest: Readonly<Record<Age, number>> = { kept: staleAfterMs, fresh: fresh
 export interface CloudView {
   /** Every group, by name; `kept` unless it is said otherwise. Throws `ExplainedError` where none are kept and the cloud does not answer. */
   groups(age?: Age): Promise<readonly Group[]>;
+  /** The groups that are kept, without asking anybody; undefined where none are, or they are too old. */
+  keptGroups(): readonly Group[] | undefined;
   /** A group with its members. Like `groups`. */
   sight(groupId: string, age?: Age): Promise<Sight>;
   /** Every group with its members, and every server. Like `groups`. */
@@ -45,6 +47,7 @@ export function cloudView({ cloud, clock }: { cloud: Cloud; clock: Clock }): Clo
   const fleets = keeper(clock, 1, () => readFleet(cloud, clock));
   return {
     groups: (age) => groups.get('', age),
+    keptGroups: () => groups.kept(''),
     fleet: (age) => fleets.get('', age),
     sight: (groupId, age) => sights.get(groupId, age),
     keep: (sight) => sights.put(sight.group.id, sight),
@@ -77,6 +80,10 @@ function keeper<T>(clock: Clock, most: number, fetch: (key: string) => Promise<T
 
   return {
     put,
+    kept(key: string): T | undefined {
+      const old = kept.get(key);
+      return old === undefined || clock.now().getTime() - old.at > staleAfterMs ? undefined : old.value;
+    },
     get(key: string, wanted: Age = 'kept'): Promise<T> {
       const old = kept.get(key);
       const age = old === undefined ? Number.POSITIVE_INFINITY : clock.now().getTime() - old.at;

@@ -1,4 +1,4 @@
-import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction } from '@slack/bolt';
+import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction, KnownEventFromType } from '@slack/bolt';
 import { message } from '../slack/views/message.ts';
 import type { FlowNeeds } from './needs.ts';
 
@@ -17,6 +17,14 @@ export function drainingFlow(app: App, needs: FlowNeeds, isDraining: () => boole
       await args.ack();
       const { user, channel } = args.body as BlockAction;
       await needs.announcer.tell(user.id, channel?.id, { kind: 'restarting' });
+    } else if ('event' in args && args.event.type === 'app_mention') {
+      await tellWhoMentions(needs, args.event as KnownEventFromType<'app_mention'>);
     }
   });
+}
+
+/** Bolt has acknowledged the event already, so Slack does not deliver it to the next process. */
+async function tellWhoMentions({ announcer }: FlowNeeds, event: KnownEventFromType<'app_mention'>): Promise<void> {
+  const { user, bot_id: otherApp, channel, thread_ts: thread } = event;
+  if (user !== undefined && otherApp === undefined) await announcer.tell(user, channel, { kind: 'restarting' }, thread);
 }

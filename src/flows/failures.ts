@@ -14,15 +14,14 @@ interface ErrorArgs {
 /** Where a listener failed, the person is told: what they can act on in full, a defect by its reference; the log has the stack. */
 export function failureFlow(app: App, needs: FlowNeeds): void {
   app.error(async ({ error, body }: ErrorArgs) => {
-    const { person, channel } = whoAndWhere(body);
+    const who = whoAndWhere(body);
     for (const one of unwrapped(error)) {
-      if (one instanceof TurnedDown) await tell(needs, person, channel, one.told);
-      else if (one instanceof ExplainedError)
-        await tell(needs, person, channel, { kind: 'problem', problem: one.problem });
+      if (one instanceof TurnedDown) await tell(needs, who, one.told);
+      else if (one instanceof ExplainedError) await tell(needs, who, { kind: 'problem', problem: one.problem });
       else {
         const reference = needs.newId();
         needs.log.error({ reference, err: one }, 'a listener failed');
-        await tell(needs, person, channel, { kind: 'defect', reference, wasSent: await mayHaveSent(needs, body) });
+        await tell(needs, who, { kind: 'defect', reference, wasSent: await mayHaveSent(needs, body) });
       }
     }
   });
@@ -30,11 +29,10 @@ export function failureFlow(app: App, needs: FlowNeeds): void {
 
 const tell = async (
   { announcer }: FlowNeeds,
-  person: string | undefined,
-  channel: string | undefined,
+  { person, channel, thread }: WhoAndWhere,
   told: TurnedDown['told'],
 ): Promise<void> => {
-  if (person !== undefined) await announcer.tell(person, channel, told);
+  if (person !== undefined) await announcer.tell(person, channel, told, thread);
 };
 
 /** Bolt bundles what several listeners threw, and wraps what has no code of its own. */
@@ -44,19 +42,31 @@ function unwrapped(error: unknown): unknown[] {
   return 'original' in error && error.original instanceof Error ? unwrapped(error.original) : [error];
 }
 
-function whoAndWhere(body: object): { person: string | undefined; channel: string | undefined } {
+interface WhoAndWhere {
+  readonly person: string | undefined;
+  readonly channel: string | undefined;
+  /** The thread in which it was asked or pressed, where it was in one. */
+  readonly thread: string | undefined;
+}
+
+function whoAndWhere(body: object): WhoAndWhere {
   const id = (part: unknown): string | undefined =>
     typeof part === 'object' && part !== null && 'id' in part && typeof part.id === 'string' ? part.id : undefined;
   const field = (name: string): unknown => (name in body ? (body as Record<string, unknown>)[name] : undefined);
   const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
-  const event: unknown = field('event');
-  const inEvent = (name: string) =>
-    typeof event === 'object' && event !== null && name in event
-      ? text((event as Record<string, unknown>)[name])
+  const within = (part: 'event' | 'message') => (name: string) => {
+    const whole: unknown = field(part);
+    return typeof whole === 'object' && whole !== null && name in whole
+      ? text((whole as Record<string, unknown>)[name])
       : undefined;
+  };
+  const inEvent = within('event');
+  const inMessage = within('message');
+  const thread = inEvent('thread_ts') ?? inMessage('thread_ts');
   return {
     person: id(field('user')) ?? text(field('user_id')) ?? inEvent('user'),
     channel: id(field('channel')) ?? text(field('channel_id')) ?? inEvent('channel'),
+    thread: thread === inMessage('ts') ? undefined : thread, // a message that has replies names itself
   };
 }
 

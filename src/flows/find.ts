@@ -5,9 +5,16 @@ import type { Operation } from '../domain/operation.ts';
 import { refuseAStranger } from '../operations/refusals.ts';
 import { paragraph, type Said, saying } from '../slack/blocks.ts';
 import { foundView, type LookedUp } from '../slack/views/found.ts';
-import { message } from '../slack/views/message.ts';
+import { message, waitingForCloud } from '../slack/views/message.ts';
+import { within } from '../slack/within.ts';
+import type { Called } from '../words/conversation-words.ts';
 import type { FlowNeeds } from './needs.ts';
+import type { Respond } from './picker-session.ts';
+import { toAskerAlone } from './to-asker-alone.ts';
 import { nearestOf } from './typing/nearest.ts';
+
+/** Words that are looked up at a time; a message holds no more. */
+const mostWords = 20;
 
 /** Operations on which something is still to be decided or done. */
 const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
@@ -16,7 +23,8 @@ const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
  * Says of each word which group the server is in, how it is, and what is open on it. What was read a while ago serves; where that has
  * nothing, the cloud is read anew. Throws `TurnedDown` for a stranger, `ExplainedError` where the cloud cannot be read.
  */
-async function find(needs: FlowNeeds, words: readonly string[], by: string): Promise<Said> {
+async function find(needs: FlowNeeds, typed: readonly string[], by: string): Promise<Said> {
+  const words = typed.slice(0, mostWords);
   const { view, store, people, clock } = needs;
   await refuseAStranger(people, by);
   const fleet = await view.fleet('fresh');
@@ -34,13 +42,41 @@ async function find(needs: FlowNeeds, words: readonly string[], by: string): Pro
       };
     }),
   );
-  return foundView(needs.words, looked, new Date(seen.at), clock.now());
+  return foundView(needs.words, looked, {
+    read: new Date(seen.at),
+    now: clock.now(),
+    left: typed.length - words.length,
+  });
 }
 
-/** The same as an answer: trouble with the cloud, or a missing word, is part of it. Throws `TurnedDown` for a stranger. */
-export async function answerToFind(needs: FlowNeeds, words: readonly string[], by: string): Promise<Said> {
+/** Longer than this nobody waits without a word, in ms. */
+const patienceMs = 2_000;
+
+/** Answers to the asker; where the cloud takes its time, that it is being asked comes first. Throws `TurnedDown` for a stranger. */
+export async function answerToFind(needs: FlowNeeds, words: readonly string[], asking: Asking): Promise<void> {
+  const { respond } = asking;
+  const answering = answerOf(needs, words, asking);
+  const soon = await within(needs.clock, patienceMs, answering);
+  if (soon === undefined) await respond(toAskerAlone(waitingForCloud(needs.words)));
+  await respond(toAskerAlone(soon ?? (await answering)));
+}
+
+/** Who looks for something, how they called the bot, and where they are answered. */
+interface Asking {
+  readonly by: string;
+  readonly called: Called;
+  readonly respond: Respond;
+}
+
+/** Trouble with the cloud, or a missing word, is part of the answer. */
+async function answerOf(
+  needs: FlowNeeds,
+  words: readonly string[],
+  { by, called }: Pick<Asking, 'by' | 'called'>,
+): Promise<Said> {
   const { words: speech } = needs;
-  if (words.length === 0) return saying(speech.find.forWhat, [paragraph(speech.find.forWhat)]);
+  const forWhat = speech.find.forWhat(called);
+  if (words.length === 0) return saying(forWhat, [paragraph(forWhat)]);
   try {
     return await find(needs, words, by);
   } catch (error) {

@@ -8,7 +8,7 @@ import { answerToFind } from './find.ts';
 import type { FlowNeeds } from './needs.ts';
 import { newDraft } from './new-draft.ts';
 import { startChange } from './start-change.ts';
-import { asTyped } from './typing/as-typed.ts';
+import { argumentsIn, asTyped } from './typing/as-typed.ts';
 import { readTyped } from './typing/read-typed.ts';
 
 /**
@@ -22,14 +22,14 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
     if (!isNew) return;
     const { user: by, channel, thread_ts: thread } = event;
     const respond = (said: Parameters<FlowNeeds['whisper']>[2]) => needs.whisper(by, { channel, thread }, said);
-    const text = withoutMention(event.text, context.botUserId);
+    const text = meantBy(event.text, context.botUserId);
     const typed = readTyped(text, commands, needs.clock.now());
     await refuseAStranger(needs.people, by);
     if (typed.kind === 'help') await respond(help(needs.words, commands));
-    else if (typed.kind === 'unknown') await respond(unknownWord(needs.words, typed.word, typed.nearest));
+    else if (typed.kind === 'unknown') await respond(unknownWord(needs.words, typed.word, typed.nearest, '@asbot'));
     else if (typed.kind === 'fault')
       await respond(message(needs.words, { kind: 'not understood', fault: typed.fault, typed: asTyped(text) }));
-    else if (typed.kind === 'find') await respond(await answerToFind(needs, typed.words, by));
+    else if (typed.kind === 'find') await answerToFind(needs, typed.words, { by, called: '@asbot', respond });
     else {
       const draft = newDraft(needs, { by, channel, thread }, typed);
       await needs.drafts.save(draft);
@@ -43,6 +43,22 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
   });
 }
 
-/** What stands beside the bot's own mention, wherever in the text that is. */
-const withoutMention = (text: string, botUserId: string | undefined): string =>
-  text.replace(new RegExp(`<@${botUserId ?? '[A-Z0-9]+'}(?:\\|[^>]*)?>[,:]?`), ' ').trim();
+/**
+ * What is meant for the bot: what follows its mention, where that begins with a command; else all but the mention, where that does. What
+ * was typed after the mention is never left out.
+ */
+function meantBy(text: string, botUserId: string | undefined): string {
+  const [before = '', ...rest] = text.split(new RegExp(`<@${botUserId ?? '[A-Z0-9]+'}(?:\\|[^>]*)?>[,:]?`));
+  const after = unquoted(rest.join(' ').trim());
+  if (isCommand(after)) return after;
+  const whole = `${before} ${after}`.trim();
+  return isCommand(whole) || after === '' ? whole : after;
+}
+
+/** Words that are typed as code are meant as they stand. */
+const unquoted = (text: string): string => text.replace(/^(`{1,3})([^`]+)\1$/, '$2').trim();
+
+const isCommand = (text: string): boolean => {
+  const [word] = argumentsIn(text);
+  return commands.some(({ name }) => name === word?.toLowerCase());
+};

@@ -8,8 +8,8 @@ import type { Sight } from '../domain/sight.ts';
 import { assessDraft } from '../operations/ask.ts';
 import { type Draft, isFilledIn } from '../operations/draft.ts';
 import type { PickerData } from '../slack/views/picker.ts';
-import { clearUpGroup, clearUpInstances, clearUpServers } from './clear-up.ts';
-import type { Age } from './cloud-view.ts';
+import { clearUpByMembers, clearUpGroup, clearUpInstances, clearUpServers } from './clear-up.ts';
+import type { Age, CloudView } from './cloud-view.ts';
 import type { FlowNeeds } from './needs.ts';
 
 const empty = { picks: [], findings: [], quickPicks: [] };
@@ -37,7 +37,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
       servers: sight.candidates,
       ...(isFilledIn(filled)
         ? { findings: shown.findings, forecast: shown.forecast }
-        : { findings: whereNot(canPost, filled) }),
+        : { findings: [...whereNot(canPost, filled), ...whereNoneWaits(filled, sight)] }),
     };
   } catch (error) {
     return { ...empty, draft, findings: whereNot(await asking, draft), problem: problemOf(error) };
@@ -71,20 +71,42 @@ function hasQuickPicks({ action }: Draft): boolean {
 const whereNot = (canPost: boolean, { channel }: Draft): PickerData['findings'] =>
   canPost ? [] : [blocker('bot-can-post', { channel })];
 
+/** Where no hook of the group holds anything, there is nothing to pick, and that is said before somebody looks for it. */
+const whereNoneWaits = ({ action }: Draft, { group, holds = [] }: Sight): PickerData['findings'] =>
+  action === 'hook' && holds.length === 0 ? [blocker('held-by-a-hook', { group: group.name, free: [] })] : [];
+
 /** Finds what the typed words mean. Throws `ExplainedError` where the cloud cannot be read. */
 export async function clearUp({ view }: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {
-  const [word, ...rest] = draft.words;
-  const isGroupAskedFor = draft.unclear.some(({ kind }) => kind === 'group'); // then what is left are instances, for when it is chosen
-  let cleared = draft;
-  if (draft.groupId === undefined && word !== undefined && !isGroupAskedFor) {
-    const typed = { ...draft, words: rest };
-    cleared = await surely(typed, async (age) => clearUpGroup(typed, word, await view.groups(age)));
-  }
+  const cleared = await groupCleared(view, draft);
   const { groupId, words } = cleared;
   if (groupId === undefined || words.length === 0) return cleared;
   if (cleared.action === 'add')
     return surely(cleared, async (age) => clearUpServers(cleared, (await view.fleet(age)).servers));
   return surely(cleared, async (age) => clearUpInstances(cleared, await view.sight(groupId, age)));
+}
+
+/** The first word means the group; where it names none and members are to be picked, all words may mean members of one. */
+async function groupCleared(view: CloudView, draft: Draft): Promise<Draft> {
+  const [word, ...rest] = draft.words;
+  const isGroupAskedFor = draft.unclear.some(({ kind }) => kind === 'group' || kind === 'members'); // then what is left are instances, for when it is chosen
+  if (draft.groupId !== undefined || word === undefined || isGroupAskedFor) return draft;
+  const typed = { ...draft, words: rest };
+  const cleared = await surely(typed, async (age) => clearUpGroup(typed, word, await view.groups(age)));
+  const isUnknown = cleared.unclear.some(({ kind, count }) => kind === 'group' && count === 0);
+  return isUnknown && picksMembers(draft) ? ((await membersCleared(view, draft)) ?? cleared) : cleared;
+}
+
+/** Whether members of a group are picked for it. */
+export const picksMembers = ({ action }: Pick<Draft, 'action'>): boolean => flowFor(action)?.picking.kind === 'members';
+
+/** Found in what was read a while ago, the group itself is read anew; where that does not bear it out, everything is. */
+async function membersCleared(view: CloudView, draft: Draft): Promise<Draft | undefined> {
+  const kept = clearUpByMembers(draft, await view.fleet());
+  if (kept?.groupId !== undefined) {
+    const cleared = clearUpInstances(kept, await view.sight(kept.groupId, 'fresh'));
+    if (cleared.unclear.length === draft.unclear.length) return cleared;
+  }
+  return clearUpByMembers(draft, await view.fleet('now'));
 }
 
 /** What is unclear in what was read a while ago may be clear by now. */

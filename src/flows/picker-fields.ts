@@ -112,7 +112,7 @@ export function withFields(
     picks: instances === undefined ? draft.picks : instances.map((id) => ({ id, name: known.get(id) ?? id })),
     numbers: numbers === undefined ? draft.numbers : changedNumbers(numbers, draft),
     forMs: forMs === undefined ? draft.forMs : (forMs ?? undefined),
-    until: until === undefined ? draft.until : `${until}T08:00:00.000Z`,
+    until: until === undefined || draft.until?.startsWith(until) ? draft.until : `${until}T08:00:00.000Z`, // the hour that was typed stays
     isToBeProtected: isToBeProtected ?? draft.isToBeProtected,
     reason: reason === undefined ? draft.reason : reason.trim() === '' ? undefined : reason.trim(),
   };

@@ -43,7 +43,15 @@ export function pressFlow(app: App, needs: FlowNeeds): void {
       return;
     }
     const { user, trigger_id: triggerId } = body;
-    await decide(needs, { offer, press, by: user.id, channel: at.channel, triggerId, respond });
+    await decide(needs, {
+      offer,
+      press,
+      by: user.id,
+      channel: at.channel,
+      thread: operation.thread,
+      triggerId,
+      respond,
+    });
   });
 }
 
@@ -52,11 +60,16 @@ interface Pressed {
   readonly press: Press;
   readonly by: string;
   readonly channel: string;
+  /** The thread in which the card stands, where it was asked for in one. */
+  readonly thread: string | undefined;
   readonly triggerId: string;
   readonly respond: RespondFn;
 }
 
-async function decide(needs: FlowNeeds, { offer, press, by, channel, triggerId, respond }: Pressed): Promise<void> {
+async function decide(
+  needs: FlowNeeds,
+  { offer, press, by, channel, thread, triggerId, respond }: Pressed,
+): Promise<void> {
   try {
     switch (offer) {
       case 'keep':
@@ -90,7 +103,7 @@ async function decide(needs: FlowNeeds, { offer, press, by, channel, triggerId, 
   } catch (error) {
     if (!(error instanceof TurnedDown)) throw error;
     needs.presenter.show(press.id); // whoever pressed saw an old card: it is shown anew
-    await tellTheLoser(needs, error, { offer, by, channel });
+    await tellTheLoser(needs, error, { offer, by, channel, thread });
   }
 }
 
@@ -98,11 +111,11 @@ async function decide(needs: FlowNeeds, { offer, press, by, channel, triggerId, 
 async function tellTheLoser(
   { announcer }: FlowNeeds,
   { told }: TurnedDown,
-  { offer, by, channel }: Pick<Pressed, 'offer' | 'by' | 'channel'>,
+  { offer, by, channel, thread }: Pick<Pressed, 'offer' | 'by' | 'channel' | 'thread'>,
 ): Promise<void> {
   const isOwn = told.kind === 'was faster' && told.by === by;
   if (isOwn && told.pressed === offer) return;
-  await announcer.tell(by, channel, isOwn ? { ...told, isYourself: true } : told);
+  await announcer.tell(by, channel, isOwn ? { ...told, isYourself: true } : told, thread);
 }
 
 /** An answer to a press that took longer than this may have overwritten a newer state of the card, in ms; the presenter holds back for 2 s. */

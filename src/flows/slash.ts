@@ -26,8 +26,7 @@ export function slashFlow(app: App, needs: FlowNeeds): void {
     const isNew = await needs.drafts.firstSight(`trigger ${command.trigger_id}`, needs.clock.now().toISOString());
     if (!isNew) return; // delivered twice
     if (typed.kind === 'find') {
-      await respond(toAskerAlone(await answerToFind(needs, typed.words, command.user_id)));
-      return;
+      return answerToFind(needs, typed.words, { by: command.user_id, called: '/as', respond });
     }
     const draft = newDraft(needs, { by: command.user_id, channel: command.channel_id }, typed);
     await needs.drafts.save(draft);

@@ -1,4 +1,5 @@
 import { flowFor } from '../../commands/index.ts';
+import { named } from '../domain/search.ts';
 import { ask } from '../operations/ask.ts';
 import { type Draft, isFilledIn } from '../operations/draft.ts';
 import { refuseAStranger } from '../operations/refusals.ts';
@@ -7,7 +8,7 @@ import { choose, message, waitingForCloud } from '../slack/views/message.ts';
 import { within } from '../slack/within.ts';
 import { dryRunOf } from './dry-run.ts';
 import type { FlowNeeds } from './needs.ts';
-import { clearUp } from './picker-data.ts';
+import { clearUp, picksMembers } from './picker-data.ts';
 import { type Opening, openPicker, type Respond } from './picker-session.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 
@@ -19,7 +20,7 @@ const triggerIsGoodForMs = 2_000;
  * Throws `TurnedDown` for a stranger, `ExplainedError` where the cloud cannot be read.
  */
 export async function startChange(needs: FlowNeeds, opening: Opening, draft: Draft): Promise<void> {
-  if (!isWhole(draft)) return openPicker(needs, opening, draft);
+  if (!isWhole(needs, opening, draft)) return openPicker(needs, opening, draft);
 
   const clearing = refuseAStranger(needs.people, draft.askedBy).then(() => clearUp(needs, draft)); // what the cloud holds is nobody else's business
   const inTime = await within(needs.clock, triggerIsGoodForMs, clearing);
@@ -34,11 +35,21 @@ export async function startChange(needs: FlowNeeds, opening: Opening, draft: Dra
   await respond(toAskerAlone(choose(needs.words, draft.id)));
 }
 
-/** Whether enough was typed to do without the picker: a group, and picks or numbers where there are any. */
-function isWhole({ action, words, numbers }: Draft): boolean {
+/**
+ * Whether enough was typed to do without the picker: a group, and picks or numbers where there are any. A single word may be a member
+ * that says its group as well; but where nobody knows yet that it is no group, the modal must not wait for the cloud.
+ */
+function isWhole({ view }: FlowNeeds, { triggerId }: Opening, draft: Draft): boolean {
+  const { action, words, numbers } = draft;
+  const [word] = words;
+  if (word === undefined) return false;
+  if (words.length === 1 && picksMembers(draft)) {
+    const groups = view.keptGroups();
+    return triggerId === undefined || (groups !== undefined && named(word, groups).length === 0);
+  }
   if (flowFor(action)?.picking.kind !== 'nothing') return words.length > 1;
   const isNumbered = Object.values(numbers ?? {}).some((number) => number !== undefined);
-  return words.length > 0 && (action !== 'resize' || isNumbered);
+  return action !== 'resize' || isNumbered;
 }
 
 /** Whether the asker pressed Choose meanwhile: each filling of the modal counts. */

@@ -1,5 +1,6 @@
 import type { App, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
 import { flowFor } from '../../commands/index.ts';
+import { paragraph, saying } from '../slack/blocks.ts';
 import { callbackIds } from '../slack/ids.ts';
 import { messageView } from '../slack/views/after-submit.ts';
 import { picker } from '../slack/views/picker.ts';
@@ -13,11 +14,18 @@ export function startFlow(app: App, needs: FlowNeeds): void {
   app.shortcut<GlobalShortcut>(callbackIds.shortcut, async ({ ack, body }) => {
     await ack();
     const standing = needs.people.standingOf(body.user.id);
-    const { view } = await needs.slack.views.open({ trigger_id: body.trigger_id, view: startView(needs.words) });
+    const viewId = await needs.slack.views
+      .open({ trigger_id: body.trigger_id, view: startView(needs.words) })
+      .then(({ view }) => view?.id)
+      .catch((error: unknown) => {
+        needs.log.warn({ err: error }, 'the start view could not be opened');
+        return undefined;
+      });
     const is = await standing;
-    if (is === 'member' || is === 'could not tell' || view?.id === undefined) return;
+    if (viewId === undefined) return notOpened(needs, body.user.id);
+    if (is === 'member' || is === 'could not tell') return;
     const told = messageView(needs.words, { kind: 'may not', standing: is });
-    await needs.slack.views.update({ view_id: view.id, view: told });
+    await needs.slack.views.update({ view_id: viewId, view: told });
   });
 
   app.view<ViewSubmitAction>(callbackIds.start, async ({ ack, view, body }) => {
@@ -32,4 +40,9 @@ export function startFlow(app: App, needs: FlowNeeds): void {
     await ack({ response_action: 'update', view: picker(needs.words, loading(draft)) });
     await fillPicker(needs, view.id, draft);
   });
+}
+
+/** A global shortcut says nothing of a channel, so it is said in a direct message. */
+async function notOpened({ whisper, words }: FlowNeeds, personId: string): Promise<void> {
+  await whisper(personId, {}, saying(words.start.notOpened, [paragraph(words.start.notOpened)]));
 }

@@ -74,7 +74,7 @@ export async function submitted(
     log.warn({ draft: draftId, err: error }, 'what came of a submission could not be shown in its modal');
     return false;
   });
-  if (!isSeen && told !== undefined) await announcer.tell(draft.askedBy, draft.channel, told);
+  if (!isSeen && told !== undefined) await announcer.tell(draft.askedBy, draft.channel, told, draft.thread);
 }
 
 async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }, waits: boolean): Promise<Upshot> {

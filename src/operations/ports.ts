@@ -173,10 +173,11 @@ export interface Announcer {
   /** Says something in the card's thread. */
   say(operation: Operation, post: Post, context: CardContext): Promise<Showing>;
   /**
-   * Tells one person, and nobody else; in a direct message where the channel cannot be used. Never throws.
+   * Tells one person, and nobody else; in a thread of the channel where one is given, in a direct message where the channel cannot be
+   * used. Never throws.
    * False where Slack did not answer, so that it may be worth trying again; a person who takes no messages is no such case.
    */
-  tell(personId: string, channel: string | undefined, message: Message): Promise<boolean>;
+  tell(personId: string, channel: string | undefined, message: Message, thread?: string): Promise<boolean>;
   /** Resolves when the card's progress may be updated again within Slack's budget; rejects with the signal's reason. */
   mayUpdate(operation: Operation, signal?: AbortSignal): Promise<void>;
   /** A link to a message; undefined where Slack gives none. */

@@ -71,7 +71,7 @@ export function slackAnnouncer({ clients, words, clock, log }: AnnouncerNeeds): 
       return showingOf(logged(await answerOf(said), 'a post in the thread', operation.id), words);
     },
 
-    tell: (personId, channel, told) => tell(personId, { channel }, message(words, told)),
+    tell: (personId, channel, told, thread) => tell(personId, { channel, thread }, message(words, told)),
 
     mayUpdate: (operation, signal) => budget.mayUpdate(operation, signal),
 

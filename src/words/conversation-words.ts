@@ -43,6 +43,7 @@ export interface ModalWords {
   readonly dryRun: Text;
   readonly unclear: {
     readonly group: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
+    readonly members: (facts: { word: string; count: number }) => Text;
     readonly instance: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
     readonly server: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
   };
@@ -67,7 +68,12 @@ export interface StartWords {
   readonly channelHint: string;
   readonly actions: { readonly [A in Action]: string };
   readonly elsewhere: Text;
+  /** The view did not open. */
+  readonly notOpened: Text;
 }
+
+/** How the bot was called: by slash command, or by a mention, since slash commands do not work in threads. */
+export type Called = '/as' | '@asbot';
 
 /** What `/as find` says. */
 export interface FindWords {
@@ -78,15 +84,17 @@ export interface FindWords {
   readonly inNoGroup: Text;
   readonly server: (facts: readonly string[]) => Text;
   readonly open: (facts: { headline: Text; link?: string | undefined }) => Text;
+  /** More words were typed than are looked up at a time. */
+  readonly leftOut: (facts: { left: number; most: number }) => Text;
   readonly readAt: (at: string) => Text;
   /** Nothing was said to look for. */
-  readonly forWhat: Text;
+  readonly forWhat: (called: Called) => Text;
 }
 
 export interface HelpWords {
   readonly intro: Text;
   readonly inThreads: Text;
-  readonly unknownWord: (facts: { word: string; nearest?: string | undefined }) => Text;
+  readonly unknownWord: (facts: { word: string; nearest?: string | undefined; called: Called }) => Text;
 }
 
 /** What one person is told. */
@@ -116,8 +124,8 @@ export interface MessageWords {
   readonly channelGone: (facts: { headline: Text }) => Text;
   readonly cardGone: (facts: { headline: Text }) => Text;
   /** Where no card stands that could offer Ask Again, and where none could offer Look Again. */
-  readonly askAnew: Text;
-  readonly lookYourself: Text;
+  readonly askAnew: (action: Action) => Text;
+  readonly lookYourself: (action: Action) => Text;
   readonly channelGoneNext: { readonly over: Text; readonly watching: Text };
   readonly defect: (facts: { reference: string; wasSent: boolean }) => Text;
   readonly waitingForCloud: Text;

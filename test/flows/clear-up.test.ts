@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { clearUpGroup, clearUpInstances } from '../../src/flows/clear-up.ts';
+import { describe, expect, test } from '@jest/globals';
+import { clearUpByMembers, clearUpGroup, clearUpInstances } from '../../src/flows/clear-up.ts';
 import { aDraft, aGroup, aMember, aSight } from '../support/samples.ts';
 
 const groups = [
@@ -52,5 +52,38 @@ test('instances are found once each, added to what is picked, and what is not cl
       { kind: 'instance', word: 'web-7', count: 0, nearest: 'web-1' },
       { kind: 'instance', word: 'web-9', count: 0 },
     ],
+  });
+});
+
+describe('where no group is named', () => {
+  const [web, api] = [aGroup({ id: 'aaaaaaaa-1', name: 'web' }), aGroup({ id: 'bbbbbbbb-2', name: 'api' })];
+  const fleet = {
+    groups: [web, api],
+    members: new Map([
+      [web.id, [aMember(1, { id: '11111111-a', name: 'web-1' }), aMember(2, { id: '22222222-b', name: 'both-1' })]],
+      [api.id, [aMember(3, { id: '33333333-c', name: 'api-1' }), aMember(4, { id: '44444444-d', name: 'both-1' })]],
+    ]),
+  };
+  const by = (...words: string[]) => clearUpByMembers(aDraft({ words }), fleet);
+
+  test('the words say it, by names, ids or the first eight letters of one, and are left to be picked', () => {
+    for (const words of [['web-1'], ['11111111-a'], ['WEB-1', '22222222'], ['web-1', 'both-1'], ['both-1', '11111111']])
+      expect(by(...words)).toMatchObject({ groupId: 'aaaaaaaa-1', groupName: 'web', words, unclear: [] });
+  });
+
+  test('a word that is no member leaves the group of the others, and is said later', () => {
+    expect(by('web-1', 'web-7')).toMatchObject({ groupId: 'aaaaaaaa-1', words: ['web-1', 'web-7'], unclear: [] });
+  });
+
+  test('several groups that hold them all, or that hold some of them, are left unclear with how many', () => {
+    expect(by('both-1')).toMatchObject({ words: ['both-1'], unclear: [{ kind: 'members', word: 'both-1', count: 2 }] });
+    expect(by('web-1', 'api-1')).toMatchObject({ unclear: [{ kind: 'members', word: 'web-1, api-1', count: 2 }] });
+    expect(by('web-1', 'api-1')?.groupId).toBeUndefined();
+  });
+
+  test('a first word that names no member was meant for a group', () => {
+    expect(by('wbe', 'web-1')).toBeUndefined();
+    expect(by('web')).toBeUndefined();
+    expect(by('1111111')).toBeUndefined();
   });
 });

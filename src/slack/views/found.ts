@@ -19,14 +19,26 @@ export interface LookedUp {
 /** More than these for one word are not read. */
 const mostFound = 10;
 
-/** Which group each server is in, how it is, and what is open on it. `read` is when the cloud was read. */
-export function foundView(words: Words, looked: readonly LookedUp[], read: Date, now: Date): Said {
+/** When the cloud was read, and how many words were not looked up because there were too many. */
+interface About {
+  readonly read: Date;
+  readonly now: Date;
+  readonly left: number;
+}
+
+/** Which group each server is in, how it is, and what is open on it. */
+export function foundView(words: Words, looked: readonly LookedUp[], { read, now, left }: About): Said {
   const texts = looked.map((one) => ({ title: titleOf(words, one), lines: linesOf(words, one, now) }));
   const at = words.find.readAt(read.toISOString());
+  const notAsked = left === 0 ? [] : [words.find.leftOut({ left, most: looked.length })];
   const blocks: KnownBlock[] = texts.flatMap(({ title, lines }) =>
     lines.length === 0 ? [paragraph(title)] : bullets(title, lines),
   );
-  return saying(sentences(...texts.flatMap(({ title, lines }) => [title, ...lines]), at), [...blocks, context(at)]);
+  return saying(sentences(...texts.flatMap(({ title, lines }) => [title, ...lines]), ...notAsked, at), [
+    ...blocks,
+    ...notAsked.map((text) => paragraph(text)),
+    context(at),
+  ]);
 }
 
 function titleOf(words: Words, { word, nearest, found }: LookedUp): Text {

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../domain/change.ts';
+import type { Called } from '../../words/conversation-words.ts';
 import { bold, code, joined, say, sentences } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
@@ -26,8 +27,8 @@ export function help(
   );
 }
 
-/** A word that is no sub-command, and the nearest one that is. */
-export function unknownWord(words: Words, word: string, nearest: string | undefined): Said {
-  const text = words.help.unknownWord({ word, nearest });
+/** A word that is no sub-command, and the nearest one that is, as whoever typed it can type it. */
+export function unknownWord(words: Words, word: string, nearest: string | undefined, called: Called = '/as'): Said {
+  const text = words.help.unknownWord({ word, nearest, called });
   return saying(text, [paragraph(text)]);
 }

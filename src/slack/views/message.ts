@@ -100,7 +100,8 @@ const hasEnded = (operation: Operation): boolean => isOver(operation) || operati
 /** No card stands that could offer Ask Again or Look Again: what to do instead. */
 function wayOn(words: Words, operation: Operation): Text {
   if (!hasEnded(operation) || operation.state === 'succeeded') return nothing;
-  return operation.state === 'unsettled' ? words.messages.lookYourself : words.messages.askAnew;
+  const { action } = operation.change;
+  return operation.state === 'unsettled' ? words.messages.lookYourself(action) : words.messages.askAnew(action);
 }
 
 /** The result that the card would show, and the way on by hand once it is over; or what has come later, which is then the news. */

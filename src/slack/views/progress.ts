@@ -31,9 +31,10 @@ export function progressBlocks(words: Words, operation: Operation): KnownBlock[]
 const titleOf = (words: Words, { change }: Operation): Text =>
   say`${bold(change.action === 'add' ? words.card.servers : words.card.instances)}`;
 
-/** A single request goes without saying, unless it waits to be sent again or nobody knows yet whether it was taken. */
-const hasBatchesToTell = ({ requests }: Operation): boolean =>
-  requests.length > 1 || requests.some(({ phase }) => phase === 'postponed' || phase === 'in doubt');
+/** A request for a single instance or the group goes without saying, unless it waits to be sent again or nobody knows yet whether it was taken. */
+const hasBatchesToTell = ({ requests, change }: Operation): boolean =>
+  (requests.length > 1 && change.action !== 'hook') ||
+  requests.some(({ phase }) => phase === 'postponed' || phase === 'in doubt');
 
 /** The bar is drawn in characters of a font that every client has; the counts beside it say the same in words. */
 const bar = (done: number, picked: number): string => {

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import type { Action, ChoiceName } from '../../domain/change.ts';
+import type { ChoiceName } from '../../domain/change.ts';
+import { foretells } from '../../domain/forecast.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { bold, say, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
@@ -18,7 +19,7 @@ export function proposalBlocks(
   const { shown } = proposed;
   return [
     ...subjectBlocks(words, shown, { mayHoldTable }),
-    ...(staysAsItIs.includes(proposed.change.action) ? [] : [paragraph(forecastLine(words, proposed))]),
+    ...(foretells(proposed.change) ? [paragraph(forecastLine(words, proposed))] : []),
     ...noticeBlocks(words, shown.findings),
     ...bullets(
       say`${bold(words.card.choices)}`,
@@ -27,9 +28,6 @@ export function proposalBlocks(
     ...fellAway(words, proposed, choices),
   ];
 }
-
-/** These change nothing about the group's numbers or status, so there is nothing to foretell. */
-const staysAsItIs: readonly Action[] = ['protect', 'unprotect', 'hook'];
 
 /** A typed choice that none of the picks allows is not offered, and that is said. */
 function fellAway(

@@ -1,6 +1,7 @@
 import type { KnownBlock } from '@slack/types';
-import { movesNumbers, picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
+import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
+import { foretells } from '../../domain/forecast.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
 import { asSentence, bold, name, nothing, say, sentences, type Text } from '../../words/text.ts';
@@ -68,7 +69,7 @@ export const progressOf = (words: Words, operation: Operation): Text =>
 export function numbersNow(words: Words, { outcome, shown, change }: Operation, isOver: boolean): Text {
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
-  if (!isOver || (outcome.isAsForecast && !movesNumbers(change.action))) return now;
+  if (!isOver || (outcome.isAsForecast && !foretells(change))) return now;
   const followed = outcome.followed === undefined ? nothing : words.card.followed(outcome.followed);
   const verdict = outcome.isAsForecast
     ? words.card.asForecast

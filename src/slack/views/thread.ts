@@ -34,7 +34,7 @@ function started(words: Words, operation: Operation): Said {
   const { groupName: group, change, requests, startedAt, shown, decidedBy, choice } = operation;
   const text = words.thread.start({
     deed: deedOf(words, change).start({ group, change }),
-    batches: requests.length,
+    batches: change.action === 'hook' ? 1 : requests.length, // each of its answers is one of its own
     isMixed: isMixed(requests),
     at: startedAt ?? shown.at,
     by: decidedBy,

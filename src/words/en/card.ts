@@ -207,7 +207,7 @@ export const card: CardWords = {
   expired: (at) => say`Nobody decided in time (until ${date(at)}). Nothing was sent to the cloud.`,
   askAgain: say`Ask Again opens the picker, filled in with what is left.`,
   ...undo,
-  canStop: say`Stop keeps back the batches that are not sent yet; what the cloud has accepted goes on.`,
+  canStop: say`Stop keeps back what is not sent yet; what the cloud has accepted goes on.`,
   byHand: ({ isCertain, requests, console: url, does }) => {
     const send = requests === 1 ? say`this request` : say`these requests, each when the group is idle again,`;
     const console = link(url, 'the group in the console');

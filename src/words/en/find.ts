@@ -1,6 +1,6 @@
 import type { FindWords } from '../conversation-words.ts';
 import { code, date, link, name, nothing, say, sentences } from '../text.ts';
-import { count } from './counting.ts';
+import { agrees, count } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 
 /** Which group a server is in. */
@@ -20,6 +20,9 @@ export const find: FindWords = {
   inNoGroup: say`in no Auto Scaling group.`,
   server: (facts) => say`Server: ${name(facts.join(', '))}.`,
   open: ({ headline, link: url }) => say`Open: ${headline} (${link(url, 'card')}).`,
+  leftOut: ({ left, most }) =>
+    say`${count(left, 'more word')} ${agrees(left, 'was', 'were')} not looked up: ${most} at a time are answered.`,
   readAt: (at) => say`Read from the cloud at ${date(at)}.`,
-  forWhat: say`Nothing was looked up: type a name, an id or an address after it, for example ${code('/as find web-1')}.`,
+  forWhat: (called) =>
+    say`Nothing was looked up: type a name, an id or an address after it, for example ${code(`${called} find web-1`)}.`,
 };

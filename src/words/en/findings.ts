@@ -256,10 +256,16 @@ export const findings: Words['findings'] = {
     ),
     next: say`What ${agrees(added, 'it costs', 'they cost')} stays as it was.`,
   }),
-  'held-by-a-hook': ({ group, free }) => ({
-    what: say`No lifecycle hook of ${name(group)} holds ${names(free)}.`,
-    next: say`Leave ${itThem(free)} out; the wait may be over already.`,
-  }),
+  'held-by-a-hook': ({ group, free }) =>
+    free.length === 0
+      ? {
+          what: say`No lifecycle hook of ${name(group)} holds an instance now.`,
+          next: say`There is nothing to answer; pick another group if you meant one.`,
+        }
+      : {
+          what: say`No lifecycle hook of ${name(group)} holds ${names(free)}.`,
+          next: say`Leave ${itThem(free)} out; the wait may be over already.`,
+        },
   'hooks-hold': ({ holds }) => ({
     what: joined(
       holds

@@ -20,10 +20,10 @@ export const summary: Words['summary'] = {
 export const help: HelpWords = {
   intro: say`asbot runs Auto Scaling groups on Open Telekom Cloud. Nothing is sent to the cloud before somebody confirms it on a card in the channel.`,
   inThreads: say`Slash commands do not work inside a thread: mention the bot there, with the same words, for example ${code('@asbot remove web-prod web-1')}.`,
-  unknownWord: ({ word, nearest }) =>
+  unknownWord: ({ word, nearest, called }) =>
     sentences(
       say`There is no ${name(word)} to do, so nothing was done.`,
-      nearest === undefined ? nothing : say`Did you mean ${code(`/as ${nearest}`)}?`,
-      say`${code('/as help')} lists everything.`,
+      nearest === undefined ? nothing : say`Did you mean ${code(`${called} ${nearest}`)}?`,
+      say`${code(`${called} help`)} lists everything.`,
     ),
 };

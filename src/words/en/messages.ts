@@ -67,7 +67,7 @@ export const messages: MessageWords = {
     'could not tell': say`Slack did not say in time who you are in this workspace, so nothing was changed. Wait a moment and try again.`,
   },
   restarting: say`asbot is being restarted, so nothing was done. Try again in a minute; what is under way goes on by itself.`,
-  unknownCard: say`The bot does not know this card (any more), so your press changed nothing. Ask anew with ${code('/as remove')}.`,
+  unknownCard: say`The bot does not know this card (any more), so your press changed nothing. Ask anew; ${code('/as help')} lists how.`,
   notUnderstood: {
     'unknown flag': ({ flag, nearest }) =>
       sentences(
@@ -103,8 +103,9 @@ export const messages: MessageWords = {
     say`The card could not be posted, so nothing was sent to the cloud. ${sentence(reason)} What you picked is kept: press Choose to go on from there.`,
   channelGone: ({ headline }) => say`The channel of your card is gone, so you are told here: ${headline}.`,
   cardGone: ({ headline }) => say`Your card was deleted, so you are told here: ${headline}.`,
-  askAnew: say`To ask for what is left, type ${code('/as remove')} again where the bot can post.`,
-  lookYourself: say`Watching has ended without a clear result, and nobody reads the group anew: look at it in the console. For what is still in it, type ${code('/as remove')} again where the bot can post.`,
+  askAnew: (action) => say`To ask for what is left, type ${code(`/as ${action}`)} again where the bot can post.`,
+  lookYourself: (action) =>
+    say`Watching has ended without a clear result, and nobody reads the group anew: look at it in the console. For what is left, type ${code(`/as ${action}`)} again where the bot can post.`,
   channelGoneNext: {
     over: say`Nothing more is sent.`,
     watching: say`Batches that were not sent stay unsent. What the cloud has accepted is still watched, and the result comes here.`,

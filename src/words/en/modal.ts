@@ -84,6 +84,8 @@ export const modal: ModalWords = {
       some === 0
         ? sentences(say`No group is called ${name(word)}.`, nearest(near), say`Choose one below.`)
         : say`${count(some, 'group')} answer to ${name(word)}. Choose the one you mean below.`,
+    members: ({ word, count: some }) =>
+      say`${name(word)}: found in ${count(some, 'group')}, and a card is about 1 group. Choose the one you mean below.`,
     instance: ({ word, count: some, nearest: near }) =>
       some === 0
         ? sentences(

@@ -1,5 +1,5 @@
 import type { Finding } from '../../domain/finding.ts';
-import { code, name, say, type Text } from '../text.ts';
+import { code, date, name, say, type Text } from '../text.ts';
 import type { Words } from '../words.ts';
 import { count } from './counting.ts';
 import { findings } from './findings.ts';
@@ -37,6 +37,10 @@ export const movements: Words['movements'] = {
   'pick zone': ({ name: pick, shown, seen }) => say`${name(pick)} was in ${zone(shown)} and is in ${zone(seen)}.`,
   'server gone': ({ name: its }) => say`${name(its)} is no longer among the servers of the project.`,
   'hold over': ({ name: its }) => say`The hook no longer holds ${name(its)}, or holds it anew.`,
+  'hold time': ({ name: its, seen }) =>
+    seen === undefined
+      ? say`The hook holds ${name(its)} without a time at which it lets go.`
+      : say`The hook now holds ${name(its)} until ${date(seen)}.`,
   'new finding': ({ finding }) => say`New: ${whatOf(finding)}`,
   'finding gone': ({ finding }) => say`No longer so: ${whatOf(finding)}`,
 };

@@ -2,8 +2,8 @@ import type { WhichRequest } from '../words.ts';
 import { agrees, count } from './counting.ts';
 
 /** "Batch 1 of 3", or "Request 1 of 2". */
-export const placeOf = ({ index, of, isMixed }: WhichRequest): string =>
-  `${isMixed ? 'Request' : 'Batch'} ${index + 1} of ${of}`;
+export const placeOf = ({ index, of, isMixed, request }: WhichRequest): string =>
+  `${request.kind === 'answer hook' ? 'Answer' : isMixed ? 'Request' : 'Batch'} ${index + 1} of ${of}`;
 
 /** "10 instances", or, where others do something else, "10 servers join". */
 export function contentsOf({ request: { kind, subjects }, isMixed }: Omit<WhichRequest, 'index' | 'of'>): string {

@@ -19,5 +19,6 @@ export const start: StartWords = {
     resize: 'Resize a group',
     hook: 'Answer a hook',
   },
+  notOpened: say`What you started could not be opened in time, so nothing was done. Use the shortcut again, or type ${code('/as help')} in a channel.`,
   elsewhere: say`The same can be typed: ${code('/as help')} in a channel, ${code('@asbot help')} in a thread.`,
 };

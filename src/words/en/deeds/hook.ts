@@ -26,7 +26,8 @@ export const hook: DeedWords<'hook'> = {
       say`whether the hook still holds ${unknown} of ${picks(picked)} of ${name(group)}`,
   }),
   deed: ({ group, change }) => say`the answer to the hook for ${picks(change.picks.length)} of ${name(group)}`,
-  start: ({ group, change }) => say`answering the hook for ${picks(change.picks.length)} of ${name(group)}`,
+  start: ({ group, change }) =>
+    say`answering the hook for ${picks(change.picks.length)} of ${name(group)}${change.picks.length > 1 ? ', one after the other' : ''}`,
   progress: ({ done, picked }) => say`${done} of ${picks(picked)} answered`,
   choice: { continue: () => 'Continue', abandon: () => 'Abandon', extend: () => 'Wait 1 Hour More' },
   does: {
