@@ -16,7 +16,10 @@ export function readRequest(operation: Operation, request: Request, evidence: Ev
   const fates = Object.fromEntries(
     request.subjects.map((id) => {
       const before = operation.fates[id] ?? { kind: 'asked' };
-      return [id, isAskedOf(request, before) ? fateOf(id, seen.get(id), operation, request, evidence) : before] as const;
+      return [
+        id,
+        isAskedOf(request, before) ? fateOf(id, seen.get(id), operation, request, evidence) : before,
+      ] as const;
     }),
   );
   if (isNeverAccepted(request, fates, evidence)) {
