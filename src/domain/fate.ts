@@ -77,6 +77,10 @@ export const isOpen = ({ kind }: Fate): boolean => open.includes(kind);
 /** Whether the cloud may still be working on it. */
 export const isAsked = ({ kind }: Fate): boolean => kind === 'asked' || kind === 'leaving' || kind === 'joining';
 
+/** Whether the request still has to show what came of it for this subject; what has joined keeps that fate while it is being protected. */
+export const isAskedOf = (request: { readonly kind: string }, fate: Fate): boolean =>
+  isAsked(fate) || (fate.kind === 'joined' && request.kind === 'protect');
+
 /** Whether this operation has taken it out of the group. */
 export const isTaken = ({ kind }: Fate): boolean =>
   kind === 'removed' || kind === 'deleted' || kind === 'being deleted' || kind === 'server remains';

@@ -168,7 +168,7 @@ describe('the protection that follows', () => {
     const card = await asksForCard(work, 'web-prod web-spare-1 --protect', add);
     await presses(work, card, 'Add 1 Server');
     const waiting = await untilSays(work, card, 'will be sent again after');
-    expect(waiting.readable()).toContain('web-spare-1: in service in the group, to be protected next');
+    expect(waiting.readable()).toContain('web-spare-1: in service in the group, not protected yet');
     await untilEnded(work, card, 'Added 1 server to web-prod');
     expect(taken(work)).toEqual(['ADD web-spare-1', 'PROTECT web-spare-1']);
   });

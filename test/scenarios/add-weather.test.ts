@@ -149,6 +149,8 @@ describe.each(lost)('an answer that is lost because %s', (_what, acted, unacted)
     work.cloud.faults.add({ on: 'batch', effect: acted, after: 1 });
     const card = await asksForCard(work, 'web-prod web-spare-1 --protect', add);
     await presses(work, card, 'Add 1 Server');
+    const doubtful = await untilSays(work, card, 'Request 2 of 2: 1 instance is protected, no clear answer');
+    expect(doubtful.readable()).toContain('1 of 1 server in the group');
     const { card: ended } = await untilEnded(work, card, 'Added 1 server to web-prod');
     expect(ended).toContain('web-spare-1: in service in the group, and protected');
     expect(sent(work)).toEqual(['ADD web-spare-1', 'PROTECT web-spare-1']);

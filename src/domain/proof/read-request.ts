@@ -1,4 +1,4 @@
-import { type Fate, hasEffect, hasLeft, isAsked, type Why } from '../fate.ts';
+import { type Fate, hasEffect, hasLeft, isAskedOf, type Why } from '../fate.ts';
 import type { Member } from '../instance.ts';
 import type { Operation, Request } from '../operation.ts';
 import { showsAction } from '../scaling-log.ts';
@@ -16,7 +16,10 @@ export function readRequest(operation: Operation, request: Request, evidence: Ev
   const fates = Object.fromEntries(
     request.subjects.map((id) => {
       const before = operation.fates[id] ?? { kind: 'asked' };
-      return [id, isAsked(before) ? fateOf(id, seen.get(id), operation, request, evidence) : before] as const;
+      return [
+        id,
+        isAskedOf(request, before) ? fateOf(id, seen.get(id), operation, request, evidence) : before,
+      ] as const;
     }),
   );
   if (isNeverAccepted(request, fates, evidence)) {
@@ -26,7 +29,7 @@ export function readRequest(operation: Operation, request: Request, evidence: Ev
       fates: mapped(fates, () => asBefore(operation, request, why)),
     };
   }
-  if (Object.values(fates).some(isAsked)) return { request, fates };
+  if (Object.values(fates).some((fate) => isAskedOf(request, fate))) return { request, fates };
   return { request: { ...request, phase: 'settled', settledAt: iso(evidence.now) }, fates };
 }
 

@@ -12,12 +12,11 @@ export function protectionOf(
   request: Request,
   evidence: Evidence,
 ): Fate {
-  const fallsShort = (why: Why): Fate => ({
-    kind: operation.change.action === 'add' ? 'left unprotected' : 'not done',
-    why,
-  });
+  const isAddition = operation.change.action === 'add';
+  const fallsShort = (why: Why): Fate => ({ kind: isAddition ? 'left unprotected' : 'not done', why });
   if (member === undefined) return fallsShort({ kind: evidence.isGroupGone ? 'group gone' : 'not in the group' });
-  return asRead(member.isProtected === wish, request, evidence, fallsShort);
+  const fate = asRead(member.isProtected === wish, request, evidence, fallsShort);
+  return isAddition && fate.kind === 'asked' ? { kind: 'joined' } : fate;
 }
 
 /** Pause and resume show at once (fact sheet 5.3). */

@@ -42,7 +42,7 @@ export const written = (operation: Operation, index: number, at: string): Change
       notBefore: undefined,
       problem: undefined,
     },
-    { kind: 'asked' },
+    { kind: protectsWhatJoined(operation, index) ? 'joined' : 'asked' },
   );
 
 /** Sends a request that has just been written ahead, once, and stores what came of it. */

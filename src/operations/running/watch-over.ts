@@ -1,6 +1,6 @@
 import type { Change } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
-import { type Fate, isAsked } from '../../domain/fate.ts';
+import { type Fate, isAsked, isAskedOf } from '../../domain/fate.ts';
 import type { Halt, Operation, Request } from '../../domain/operation.ts';
 import { readDeletion } from '../../domain/proof/deletion.ts';
 import type { Evidence, ServerState } from '../../domain/proof/evidence.ts';
@@ -203,7 +203,7 @@ function loseSightIfOverdue(
       return undefined;
     const at = now.toISOString();
     const fate: Fate = { kind: 'unknown', why: { kind: 'watch ended', afterMs: watch.giveUpAfter } };
-    const open = request.subjects.filter((id) => isAsked(present.fates[id] ?? { kind: 'asked' }));
+    const open = request.subjects.filter((id) => isAskedOf(request, present.fates[id] ?? { kind: 'asked' }));
     return {
       step: { event: 'note', at, facts: { request: index + 1, phase: 'settled', unknown: open } },
       brought: {
