@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { came } from './came.ts';
 import { change, choiceName } from './change.ts';
 import { fate } from './fate.ts';
 import { finding } from './finding.ts';
@@ -140,6 +141,8 @@ export const outcome = z.object({
   group,
   isAsForecast: z.boolean(),
   zones: z.array(z.object({ zone: z.string(), count: z.number() })),
+  /** What nobody asked for; absent where it is not known who was a member before. */
+  came: came.optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 
@@ -177,6 +180,8 @@ export const operation = z.object({
   decidedBy: z.string().optional(),
   decidedAt: z.string().optional(),
   startedAt: z.string().optional(),
+  /** The members at the second look; those that were still being made are left out. */
+  startedWith: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   endedAt: z.string().optional(),
   requests: z.array(request),
   fates: z.record(z.string(), fate),

@@ -1,10 +1,11 @@
 import { takesOut } from '../../domain/change.ts';
-import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
+import { type Fate, hasEffect, isOpen, type Why } from '../../domain/fate.ts';
 import { isAsForecast } from '../../domain/forecast.ts';
 import { howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
 import { asBefore } from '../../domain/proof/read-request.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
+import { whatCame } from '../../domain/what-came.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
 import type { RunNeeds } from '../needs.ts';
@@ -107,22 +108,19 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
   const zones = [...countByZone(sight.members)]
     .map(([zone, count]) => ({ zone, count }))
     .sort((a, b) => a.zone.localeCompare(b.zone));
-  return {
-    at: sight.at,
-    group: sight.group,
-    isAsForecast: isAsForecast(operation.shown.forecast, sight.group),
-    zones,
-  };
+  const came = whatCame(operation, sight);
+  const isAsTold = isAsForecast(operation.shown.forecast, sight.group) && (came?.returned ?? []).length === 0;
+  return { at: sight.at, group: sight.group, isAsForecast: isAsTold, zones, came };
 }
 
 function isAsExpected(operation: Operation, { group: { size } }: Sight): boolean {
-  const expected = expectedSize(operation);
+  const expected = setsInMotion(operation) ? operation.shown.forecast.after : expectedSize(operation);
   return size.current === expected.current && size.desired === expected.desired;
 }
 
 /** Whether the change was only the beginning: Auto Scaling then starts or removes instances by itself, and the result waits for that. */
-const setsInMotion = ({ shown: { forecast }, groupId, fates }: Operation): boolean =>
-  fates[groupId]?.kind === 'done' && (forecast.starts ?? 0) + (forecast.removes ?? 0) > 0;
+const setsInMotion = ({ shown: { forecast }, fates }: Operation): boolean =>
+  Object.values(fates).every(hasEffect) && (forecast.starts ?? 0) + (forecast.removes ?? 0) > 0;
 
 /** Whether every watch is over. */
 function isOverdue({ clock, watch }: RunNeeds, { requests, startedAt }: Operation): boolean {

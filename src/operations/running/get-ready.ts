@@ -2,7 +2,7 @@ import { type Change, takesOut } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { hasLeft, isDone } from '../../domain/fate.ts';
 import type { Finding } from '../../domain/finding.ts';
-import type { Halt, Movement, Operation, Shown } from '../../domain/operation.ts';
+import type { Halt, Movement, Operation, Request, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
@@ -12,7 +12,7 @@ import { look } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
 
 /**
- * Waits until the next request may go: its time has come, the group is idle, and it is what was shown less our own proven requests.
+ * Waits until the next request may go: its time has come, the group is idle, where that matters, and it is what was shown less our own proven requests.
  * Gives the operation with a halt where it may not go: Stop was pressed, the group moved, stayed busy or could not be read.
  */
 export async function getReady(needs: RunNeeds, id: string, index: number, signal: AbortSignal): Promise<Operation> {
@@ -33,8 +33,8 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     if ('kind' in sight) {
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
       if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
-    } else if (isIdle(sight)) {
-      const moved = movedSince(operation, sight);
+    } else if (isIdle(sight) || isBeside(operation.requests[index])) {
+      const moved = movedSince(operation, operation.requests[index], sight);
       if (moved.length === 0) return operation;
       if (hasSettledSince(operation, clock.now(), watch.settleAfter))
         return halted(needs, id, { kind: 'group moved', moved });
@@ -60,8 +60,12 @@ const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Ope
       : undefined,
   );
 
-/** What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer. */
-function movedSince(operation: Operation, sight: Sight): Movement[] {
+/**
+ * What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer.
+ * What has joined is protected whatever the numbers are: where the expected one has not followed, that alone keeps Auto Scaling
+ * from taking it out again.
+ */
+function movedSince(operation: Operation, request: Request | undefined, sight: Sight): Movement[] {
   const { shown, change } = operation;
   const seen = assess(whatIsLeft(operation), sight);
   const isLeft = ({ id }: { id: string }) => operation.fates[id]?.kind === 'waiting';
@@ -73,8 +77,14 @@ function movedSince(operation: Operation, sight: Sight): Movement[] {
     holds: shown.holds?.filter(({ instanceId }) => isLeft({ id: instanceId })),
     findings: [],
   };
+  if (change.action === 'add' && request?.kind === 'protect')
+    return whatMoved(expected, { ...seen, findings: [] }, { action: 'protect' });
   return whatMoved(expected, { ...seen, findings: seen.findings.filter(isNewBlocker) }, change);
 }
+
+/** No rule of protection asks for an idle group (fact sheet 12.4), nor does an answer to a hook. */
+const isBeside = (request: Request | undefined): boolean =>
+  request?.kind === 'protect' || request?.kind === 'unprotect' || request?.kind === 'answer hook';
 
 /** Once nothing is left to pick, that is no news. */
 const isNewBlocker = ({ rule, weight }: Finding): boolean => weight === 'blocker' && rule !== 'picks-something';

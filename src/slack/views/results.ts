@@ -1,4 +1,5 @@
 import type { KnownBlock } from '@slack/types';
+import { isUnderWayStill } from '../../domain/came.ts';
 import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import type { Operation } from '../../domain/operation.ts';
@@ -67,8 +68,12 @@ export function numbersNow(words: Words, { outcome, shown }: Operation, isOver: 
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver) return now;
-  if (outcome.isAsForecast) return sentences(now, words.card.asForecast);
-  return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size }));
+  const { came, group } = outcome;
+  const more = came === undefined ? [] : words.card.came({ group, came, forecast: shown.forecast });
+  if (!outcome.isAsForecast)
+    return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: group.size }), more);
+  const isOpen = came !== undefined && isUnderWayStill(came);
+  return sentences(now, isOpen ? words.card.asForecastSoFar : words.card.asForecast, more);
 }
 
 /** Why no further batch goes out. */
