@@ -1,6 +1,7 @@
 /** Node strips the types itself, so there is no transformer at all. */
 export default {
   testEnvironment: 'node',
+  testTimeout: 20_000, // a machine that is busy with something else is no failure
   maxWorkers: 2, // jest leaves a core free, and most tests wait more than they work
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],

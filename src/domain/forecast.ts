@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Change, type ChoiceName, choiceName, movesNumbers, picksOf } from './change.ts';
-import { type Group, groupStatuses, size } from './group.ts';
-import type { Instance, Member } from './instance.ts';
+import { type Group, groupStatuses, type Size, size } from './group.ts';
+import { type Instance, isInService, type Member } from './instance.ts';
 import { sizeAfter } from './resize.ts';
 import { countByZone } from './zones.ts';
 
@@ -36,12 +36,15 @@ export function forecastOf({ group, members, change, joining = [] }: ForecastFro
     case 'remove':
     case 'quarantine':
       return forecastRemoval({ group, members, picks: picksOf(change) });
-    case 'add':
+    case 'add': {
+      const after = grown(group, joining.length);
+      const unprotected = joining.length - change.protects.length;
       return {
         before: group.size,
-        after: grown(group, joining.length),
+        ...evened(group, members, after, unprotected),
         ...zonesOf(group, [...members, ...joining]),
       };
+    }
     case 'protect':
     case 'unprotect':
     case 'hook':
@@ -49,12 +52,18 @@ export function forecastOf({ group, members, change, joining = [] }: ForecastFro
     case 'pause':
       return { before: group.size, after: group.size, ...zonesOf(group, members), statusAfter: 'PAUSED' };
     case 'resume':
-      return { ...settling(group, members, group.size), statusAfter: 'INSERVICE' };
+      return {
+        before: group.size,
+        ...settling(members, group.size),
+        ...zonesOf(group, members),
+        statusAfter: 'INSERVICE',
+      };
     case 'resize': {
       const after = sizeAfter(change.numbers, group.size);
-      return group.status === 'INSERVICE'
-        ? settling(group, members, after)
-        : { before: group.size, after, ...zonesOf(group, members) };
+      const setsExpected = after.desired !== group.size.desired;
+      const comes =
+        setsExpected && group.status === 'INSERVICE' ? settling(members, after) : evened(group, members, after);
+      return { before: group.size, ...comes, ...zonesOf(group, members) };
     }
   }
 }
@@ -71,22 +80,32 @@ export function forecastRemoval({
 }): Forecast {
   const picked = new Set(picks.map(({ id }) => id));
   const left = members.filter(({ id }) => id === undefined || !picked.has(id));
-  return { before: group.size, after: grown(group, -picks.length), ...zonesOf(group, left) };
+  return { before: group.size, ...evened(group, left, grown(group, -picks.length)), ...zonesOf(group, left) };
 }
 
-/** In an enabled group the running number comes to the expected one, because Auto Scaling starts or removes the difference. */
-function settling(group: Group, members: readonly Member[], wanted: Group['size']): Forecast {
-  const grows = wanted.desired - group.size.current;
-  return {
-    before: group.size,
-    after: { ...wanted, current: wanted.desired },
-    ...zonesOf(group, members),
-    ...(grows > 0 ? { starts: grows } : {}),
-    ...(grows < 0 ? { removes: -grows } : {}),
-  };
+type Coming = Pick<Forecast, 'after' | 'starts' | 'removes'>;
+
+/**
+ * In a group whose running number is not the expected one, Auto Scaling is about to even that out, whatever else is done to it
+ * (fact sheet 7.3, point 4); not where it has failed to start what lacks, and not in a group that is not in service.
+ * `joining`: how many of those that join may be taken out again.
+ */
+function evened({ status, size, trouble }: Group, staying: readonly Member[], after: Size, joining = 0): Coming {
+  const hasFailed = trouble !== undefined && size.desired > size.current;
+  const isDue = status === 'INSERVICE' && size.current !== size.desired && !hasFailed;
+  return isDue ? settling(staying, after, joining) : { after };
 }
 
-const grown = ({ size: { current, desired, ...limits } }: Group, by: number): Group['size'] => ({
+/** In an enabled group the running number comes to the expected one: Auto Scaling starts or removes the difference, never what is protected. */
+function settling(staying: readonly Member[], wanted: Size, joining = 0): Coming {
+  const grows = wanted.desired - wanted.current;
+  if (grows >= 0) return { after: { ...wanted, current: wanted.desired }, ...(grows > 0 ? { starts: grows } : {}) };
+  const removable = staying.filter((one) => isInService(one) && !one.isProtected).length + joining;
+  const removes = Math.min(-grows, removable);
+  return { after: { ...wanted, current: wanted.current - removes }, ...(removes > 0 ? { removes } : {}) };
+}
+
+const grown = ({ size: { current, desired, ...limits } }: Group, by: number): Size => ({
   ...limits,
   current: current + by,
   desired: desired + by,

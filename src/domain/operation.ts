@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { came } from './came.ts';
 import { change, choiceName } from './change.ts';
 import { fate } from './fate.ts';
 import { finding } from './finding.ts';
@@ -159,8 +160,8 @@ export const outcome = z.object({
   protected: z.number().optional(),
   /** Who was in the group; without an id where a server was still being made. */
   members: z.array(z.object({ id: z.string().optional(), name: z.string() })).optional(),
-  /** The names of what Auto Scaling itself started and removed, where the change set that in motion. */
-  followed: z.object({ started: z.array(z.string()), removed: z.array(z.string()) }).optional(),
+  /** What nobody asked for; absent where it is not known who was a member before. */
+  came: came.optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 
@@ -213,6 +214,8 @@ export const operation = z.object({
   decidedBy: z.string().optional(),
   decidedAt: z.string().optional(),
   startedAt: z.string().optional(),
+  /** The members at the second look; those that were still being made are left out. */
+  startedWith: z.array(z.object({ id: z.string(), name: z.string() })).optional(),
   endedAt: z.string().optional(),
   requests: z.array(request),
   fates: z.record(z.string(), fate),

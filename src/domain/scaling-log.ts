@@ -56,18 +56,6 @@ export const showsAction = (
     return touched.some(({ id }) => id !== undefined && ids.includes(id));
   });
 
-/** The names of those that the group itself has started and removed since then, by whatever scaling action is not by hand. */
-export function followedIn(log: readonly LogRow[], since: string): { started: string[]; removed: string[] } {
-  const rows = log
-    .filter((row) => isSince(row, since) && !isByHand('add', row) && !isByHand('remove', row))
-    .toSorted((a, b) => a.startedAt.localeCompare(b.startedAt));
-  const namesOf = (list: readonly LoggedInstance[]) => list.flatMap(({ name, id }) => name ?? id ?? []);
-  return {
-    started: rows.flatMap(({ added }) => namesOf(added)),
-    removed: rows.flatMap(({ removed, deleted }) => namesOf([...removed, ...deleted])),
-  };
-}
-
 /** Whether a scaling action that began since then is under way. */
 export const isStillActing = (log: readonly LogRow[], since: string): boolean =>
   log.some((row) => row.status === 'DOING' && isSince(row, since));

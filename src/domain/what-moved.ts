@@ -21,7 +21,7 @@ export function whatMoved(was: Shown, seen: Shown, { action }: { readonly action
     ...was.picks.flatMap((pick) => movedPick(pick, seen)),
     ...(was.candidates ?? []).flatMap((one) => movedCandidate(one, seen)),
     ...(was.holds ?? []).flatMap((one) => movedHold(one, was, seen)),
-    ...movedFindings(was.findings, seen.findings),
+    ...movedFindings(was.findings, seen.findings, action),
   ];
 }
 
@@ -77,9 +77,10 @@ function movedHold({ instanceId, key, until }: Hold, { picks }: Shown, { holds =
   return is.until === until ? [] : [{ what: 'hold time', name, seen: is.until }];
 }
 
-function movedFindings(was: readonly Finding[], is: readonly Finding[]): Movement[] {
+function movedFindings(was: readonly Finding[], is: readonly Finding[], action: Action): Movement[] {
   const lacks = (findings: readonly Finding[], { rule }: Finding) => !findings.some((one) => one.rule === rule);
-  const counts = ({ rule }: Finding) => !notCompared.includes(rule);
+  const counts = ({ rule }: Finding) =>
+    !notCompared.includes(rule) && (rule !== 'numbers-agree' || movesNumbers(action));
   return [
     ...is.filter((one) => counts(one) && lacks(was, one)).map((finding) => ({ what: 'new finding', finding }) as const),
     ...was

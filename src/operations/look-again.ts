@@ -39,7 +39,7 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
     };
   });
   await noteUnbindings(needs, press.id);
-  const looked = await end(needs, press.id, evidence.sight, { by });
+  const looked = await end(needs, press.id, evidence.sight, by);
   log.info({ operation: press.id, by, state: looked.state }, 'looked again');
   showEnd(needs, looked);
   return looked;

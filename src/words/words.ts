@@ -1,3 +1,4 @@
+import type { Came } from '../domain/came.ts';
 import type { Action, Change, ChangeOf, ChoiceName, CommandName } from '../domain/change.ts';
 import type { Fate, Why } from '../domain/fate.ts';
 import type { FactsOf, Named, RuleName } from '../domain/finding.ts';
@@ -74,6 +75,13 @@ export interface ChoiceFacts<A extends Action = Action> {
   readonly deletesAddresses: boolean;
 }
 
+/** What was seen of a group beside what was asked for: with its numbers as last read, and what had been forecast. */
+export interface CameFacts {
+  readonly group: Group;
+  readonly came: Came;
+  readonly forecast: Forecast;
+}
+
 /** A dialog that asks once more. */
 export interface ConfirmWords {
   readonly title: string;
@@ -144,11 +152,12 @@ export interface CardWords {
   readonly batchesMore: (count: number) => Text;
   readonly groupNow: (facts: { group: Group; zones: readonly { zone: string; count: number }[]; at: string }) => Text;
   readonly asForecast: Text;
-  /** What Auto Scaling itself did, by name. */
-  readonly followed: (did: { started: readonly string[]; removed: readonly string[] }) => Text;
   /** While Auto Scaling itself starts or removes so many instances. */
   readonly inMotion: (forecast: Pick<Forecast, 'starts' | 'removes'>) => Text;
+  /** The same, while more is under way or due. */
+  readonly asForecastSoFar: Text;
   readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
+  readonly came: (facts: CameFacts) => Text;
   readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };
   /** Said while what the cloud has accepted is still under way. */
   readonly goesOn: Text;

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { choicesFor, forecastRemoval, isDeleted } from '../../src/domain/forecast.ts';
+import { describe, expect, test } from '@jest/globals';
+import { choicesFor, forecastOf, forecastRemoval, isDeleted } from '../../src/domain/forecast.ts';
 import { requestsFor } from '../../src/domain/requests.ts';
 import { aGroup, aMember, members } from '../support/samples.ts';
 
@@ -54,4 +54,35 @@ test('23 instances go in three requests of ten, ten and three, in the order in w
   const batches = requests.map(({ subjects }) => subjects);
   expect(batches.map(({ length }) => length)).toEqual([10, 10, 3]);
   expect(batches.flat()).toEqual(picks.map(({ id }) => id));
+});
+
+describe('where the running number is not the expected one', () => {
+  const size = { current: 5, desired: 7, minimum: 2, maximum: 10 };
+  const uneven = (own: Parameters<typeof aGroup>[0] = {}) => aGroup({ size, ...own });
+  const removed = (of: ReturnType<typeof aGroup>) =>
+    forecastRemoval({ group: of, members: members(5), picks: members(1) });
+
+  test('Auto Scaling is about to even it out, beside what is asked for', () => {
+    expect(removed(uneven())).toMatchObject({ after: { current: 6, desired: 6 }, starts: 2 });
+  });
+
+  test('it does not where it has failed to, nor in a group that is not in service', () => {
+    for (const own of [{ trouble: 'sold out' }, { status: 'PAUSED' }] as const) {
+      const { after, starts } = removed(uneven(own));
+      expect(after).toMatchObject({ current: 4, desired: 6 });
+      expect(starts).toBeUndefined();
+    }
+  });
+
+  test('it never takes out what is protected', () => {
+    const paused = aGroup({ status: 'PAUSED', size: { ...size, desired: 2 } });
+    const some = [1, 2, 3, 4].map((number) => aMember(number, { isProtected: true }));
+    const { after, removes } = forecastOf({
+      group: paused,
+      members: [...some, aMember(5)],
+      change: { action: 'resume' },
+    });
+    expect(removes).toBe(1);
+    expect(after).toMatchObject({ current: 4, desired: 2 });
+  });
 });

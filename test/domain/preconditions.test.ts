@@ -196,6 +196,29 @@ describe('a removal says, and goes on,', () => {
   });
 });
 
+test('an expected number below that of the protected is blocked also where it is raised, because the cloud refuses it', () => {
+  const group = aGroup({ size: { current: 5, desired: 2, minimum: 1, maximum: 10 } });
+  const bound = members(5).map((one) => ({ ...one, isProtected: true }));
+  const resize = (desired: number) =>
+    check({ action: 'resize', group, members: bound, numbers: { desired }, others: [], beside: [] });
+  expect(isBlocked(resize(3))).toBe(true);
+  expect(isBlocked(resize(5))).toBe(false);
+});
+
+describe('what runs beside scaling says that numbers are about to change', () => {
+  const group = aGroup({ size: { current: 5, desired: 6, minimum: 1, maximum: 10 } });
+  const pause = (but: Partial<Wanted<'pause'>> = {}) =>
+    check({ action: 'pause', group, members: members(5), others: [], beside: [], ...but }).map(({ rule }) => rule);
+
+  test('where nobody of ours is at it', () => {
+    expect(pause()).toContain('numbers-agree');
+  });
+
+  test('and leaves it to the notice about the other operation where one of ours is', () => {
+    expect(pause({ beside: [anotherOne()] })).not.toContain('numbers-agree');
+  });
+});
+
 describe('nothing is said', () => {
   const silent: [string, Wanted<'remove'>, RuleName][] = [
     ['of an empty pick where what was picked has left', aRemoval({ picks: [], missing: [web1] }), 'picks-something'],

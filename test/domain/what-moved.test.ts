@@ -152,3 +152,14 @@ describe('the second look does not ask again for', () => {
     expect(whatMoved(seen, before)).toEqual([]);
   });
 });
+
+test('that a scaling action is over, or has begun, makes what runs beside it not ask again, and what decides by numbers ask', () => {
+  const uneven = aShown({ findings: [notice('numbers-agree', { group: 'web-prod', current: 5, desired: 6 })] });
+  for (const [was, is] of [
+    [aShown(), uneven],
+    [uneven, aShown()],
+  ] as const) {
+    expect(movedFor(was, is, { action: 'protect' })).toEqual([]);
+    expect(movedFor(was, is, { action: 'remove' })).toHaveLength(1);
+  }
+});

@@ -237,7 +237,7 @@ describe('the bot is restarted', () => {
     await untilSays(work, card, 'Auto Scaling now starts 2 instances by itself.');
     await restarts(work);
     const { card: ended } = await untilEnded(work, card, 'Resized web-prod to expected 7');
-    expect(ended).toMatch(/Auto Scaling started config-web-prod_\w+ and config-web-prod_\w+\. As forecast\./);
+    expect(ended).toMatch(/As forecast\. Auto Scaling started config-web-prod_\w+ and config-web-prod_\w+\./);
     expect(sent(work)).toEqual([toSeven]);
   });
 });

@@ -38,7 +38,7 @@ describe.each(modes)('in %s mode', (mode) => {
     expect(running.readable()).toContain('Auto Scaling now starts 2 instances by itself. The result waits for that.');
     const { card: ended, thread } = await untilEnded(work, card, 'Resized web-prod to expected 7, maximum 12');
     expect(ended).toContain('7 running, expected 7, minimum 2, maximum 12 (instances), in service');
-    expect(ended).toMatch(/Auto Scaling started config-web-prod_\w+ and config-web-prod_\w+\. As forecast\./);
+    expect(ended).toMatch(/As forecast\. Auto Scaling started config-web-prod_\w+ and config-web-prod_\w+\./);
     expect(thread).toContain('resizing web-prod to expected 7, maximum 12 (instances). @approver chose Set Numbers.');
     expect(numbersOf(work, 'web-prod')).toEqual([2, 7, 12, 7]);
     expect(sent(work)).toEqual(['PUT {"desire_instance_number":7,"max_instance_number":12}']);

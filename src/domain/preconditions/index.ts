@@ -34,7 +34,7 @@ import {
   quotaHasRoom,
   scalingFollows,
 } from './numbers.ts';
-import { numbersAgree } from './numbers-agree.ts';
+import { numbersAgree, numbersHoldStill } from './numbers-agree.ts';
 import { othersWouldStop } from './others-would-stop.ts';
 import { picksSomething } from './picks-something.ts';
 import type { Precondition, Removing, Wanted } from './precondition.ts';
@@ -81,6 +81,7 @@ const protecting: readonly Precondition<'protect' | 'unprotect'>[] = [
   protectionIsNew,
   anotherOperationWorks,
   othersWouldStop,
+  numbersHoldStill,
 ];
 
 /** The rules each action must satisfy, in the order in which people read them. A new action without rules does not compile. */
@@ -109,7 +110,16 @@ export const preconditions: { readonly [A in Action]: readonly Precondition<A>[]
   ],
   protect: [...protecting, protectionIsNarrow, protectionBindsTheNumbers],
   unprotect: protecting,
-  pause: [botCanPost, groupStays, canBePaused, anotherOperationWorks, othersWouldStop, pauseStopsNothing, pauseFreezes],
+  pause: [
+    botCanPost,
+    groupStays,
+    canBePaused,
+    anotherOperationWorks,
+    othersWouldStop,
+    numbersHoldStill,
+    pauseStopsNothing,
+    pauseFreezes,
+  ],
   resume: [
     botCanPost,
     groupStays,
@@ -128,6 +138,7 @@ export const preconditions: { readonly [A in Action]: readonly Precondition<A>[]
     notBelowProtected,
     quotaHasRoom,
     anotherOperationWorks,
+    numbersAgree,
     expectedFollows,
     scalingFollows,
   ],

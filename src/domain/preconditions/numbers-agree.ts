@@ -6,3 +6,7 @@ export const numbersAgree: Precondition = ({ group: { name, status, size } }) =>
   status === 'INSERVICE' && size.current !== size.desired
     ? notice('numbers-agree', { group: name, current: size.current, desired: size.desired })
     : undefined;
+
+/** The same for what runs beside scaling, which decides by no number: what another operation does at the moment has its own notice. */
+export const numbersHoldStill: Precondition = (wanted) =>
+  wanted.beside.length > 0 || wanted.others.length > 0 ? undefined : numbersAgree(wanted);

@@ -25,7 +25,7 @@ export const numbersFit: Rule = ({ group, numbers }) => {
 export const notBelowProtected: Rule = ({ group, members, numbers }) => {
   const bound = members.filter(({ isProtected }) => isProtected).length;
   const { desired } = sizeAfter(numbers, group.size);
-  return desired < bound && desired < group.size.desired
+  return desired < bound && desired !== group.size.desired
     ? blocker('not-below-protected', { group: group.name, protected: bound, desired })
     : undefined;
 };

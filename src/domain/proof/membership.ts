@@ -14,13 +14,19 @@ export function removalOf(
   request: Request,
   evidence: Evidence,
 ): Fate {
-  if (member === undefined) return afterLeaving(id, operation, evidence.sight.at);
+  if (member === undefined || hasJoinedAnew(member, operation)) return afterLeaving(id, operation, evidence.sight.at);
   if (isLeaving(member)) {
     const isHeld = member.lifecycleState === 'REMOVING_WAIT';
     return isOverdue(request, evidence) ? lostSight(evidence, member.lifecycleState) : { kind: 'leaving', isHeld };
   }
   if (isAsItWas(request, evidence)) return { kind: 'still a member', why: whyNot(id, request, evidence) };
   return isOverdue(request, evidence) ? lostSight(evidence, member.lifecycleState) : { kind: 'asked' };
+}
+
+/** Whether it left and was added again since it was shown: then it has joined at another time than before. */
+function hasJoinedAnew({ id, joinedAt }: Member, { shown }: Operation): boolean {
+  const before = shown.picks.find((pick) => pick.id === id)?.joinedAt;
+  return before !== undefined && joinedAt !== undefined && joinedAt !== before;
 }
 
 /**

@@ -4,9 +4,9 @@ import { isAsForecast } from '../../domain/forecast.ts';
 import { advance, howItEnded } from '../../domain/life.ts';
 import type { Halt, Operation, Outcome } from '../../domain/operation.ts';
 import { asBefore } from '../../domain/proof/read-request.ts';
-import { followedIn } from '../../domain/scaling-log.ts';
 import { setsInMotion } from '../../domain/sets-in-motion.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
+import { whatCame } from '../../domain/what-came.ts';
 import { countByZone } from '../../domain/zones.ts';
 import { amend } from '../amend.ts';
 import { wakesAtEnd } from '../later/wakes-at-end.ts';
@@ -14,7 +14,7 @@ import type { RunNeeds } from '../needs.ts';
 import { noteUndone } from '../undo-claim.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
 import { noteUnbindings } from './load-balancer.ts';
-import { deletionsIn, gather, haltBy, lastAnswer, logOf } from './watch-over.ts';
+import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
 
 /** Proves what is still being deleted, reads the group a last time, and ends the operation. What is unsent is never sent. */
 export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
@@ -43,9 +43,7 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     await clock.wait(watch.every, signal);
   }
   await noteUnbindings(needs, id);
-  const last = await store.get(id);
-  const log = setsInMotion(last) ? await logOf(needs, last) : undefined;
-  const ended = await end(needs, id, sight, { followed: log && followedIn(log, last.startedAt ?? '') });
+  const ended = await end(needs, id, sight);
   showEnd(needs, ended);
   needs.log.info({ operation: id, state: ended.state }, 'ended');
 }
@@ -53,12 +51,6 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
 /** Shows an end; where it undid another operation, or made room for one, on the card of that one, too. */
 export function showEnd({ presenter }: Pick<RunNeeds, 'presenter'>, { id, undoes, makesRoomFor }: Operation): void {
   for (const one of [id, undoes, makesRoomFor?.operation]) if (one !== undefined) presenter.show(one);
-}
-
-/** What else is known at the end: who looked again, and what Auto Scaling itself did. */
-interface Also {
-  readonly by?: string | undefined;
-  readonly followed?: Outcome['followed'];
 }
 
 /**
@@ -69,7 +61,7 @@ export async function end(
   needs: Pick<RunNeeds, 'store' | 'clock' | 'driftAfter'>,
   id: string,
   sight: Sight | undefined,
-  { by, followed }: Also = {},
+  by?: string,
 ): Promise<Operation> {
   await noteUndone(needs, await needs.store.get(id));
   return amend(needs.store, id, (present) => {
@@ -78,7 +70,7 @@ export async function end(
     const fates = Object.fromEntries(
       Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(pick, fate, present, at)]),
     );
-    const outcome = sight === undefined ? present.outcome : { ...outcomeOf(present, sight), followed };
+    const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
     const step = {
       event: howItEnded(Object.values(fates), present.halt),
       at,
@@ -130,18 +122,22 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
   const zones = [...countByZone(sight.members)]
     .map(([zone, count]) => ({ zone, count }))
     .sort((a, b) => a.zone.localeCompare(b.zone));
+  const came = whatCame(operation, sight);
+  const isAsTold =
+    isAsForecast(operation.shown.forecast, sight.group, operation.change) && (came?.returned ?? []).length === 0;
   return {
     at: sight.at,
     group: sight.group,
-    isAsForecast: isAsForecast(operation.shown.forecast, sight.group, operation.change),
+    isAsForecast: isAsTold,
     zones,
     protected: sight.members.filter(({ isProtected }) => isProtected).length,
     members: sight.members.map(({ id, name }) => ({ id, name })),
+    came,
   };
 }
 
 function isAtItsEnd(operation: Operation, sight: Sight): boolean {
-  const expected = expectedSize(operation);
+  const expected = setsInMotion(operation) ? operation.shown.forecast.after : expectedSize(operation);
   const { size } = sight.group;
   return isIdle(sight) && size.current === expected.current && size.desired === expected.desired;
 }

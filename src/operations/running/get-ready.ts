@@ -66,7 +66,9 @@ const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Ope
       : undefined,
   );
 
-/** What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer. */
+/**
+ * What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer.
+ */
 function movedSince(operation: Operation, sight: Sight): Movement[] {
   const { shown, change } = operation;
   const seen = assess(whatIsLeft(operation), sight);

@@ -1,9 +1,11 @@
 import { type Change, subjectsOf } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { blocker, isBlocked } from '../../domain/finding.ts';
+import { hasId } from '../../domain/instance.ts';
 import type { Operation, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { requestsFor } from '../../domain/requests.ts';
+import type { Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
 import { type Amendment, amend } from '../amend.ts';
 import { assess } from '../assess.ts';
@@ -44,17 +46,23 @@ async function start(
     if ('kind' in seen) {
       return askingAgain(needs, present, seen.kind === 'group not found' ? withoutGroup(present) : { trouble: seen });
     }
-    const moved = whatMoved(present.shown, seen, present.change);
-    if (moved.length > 0 || isBlocked(seen.findings)) return askingAgain(needs, present, { shown: seen, moved });
-    return starting(needs, present);
+    const { shown, sight } = seen;
+    const moved = whatMoved(present.shown, shown, present.change);
+    if (moved.length > 0 || isBlocked(shown.findings)) return askingAgain(needs, present, { shown, moved });
+    return starting(needs, present, sight);
   });
   needs.log.info({ operation: id, state: started.state, moved: started.moved.length }, 'took the second look');
   return { operation: started, isOurs };
 }
 
-async function lookAt({ cloud, clock }: RunNeeds, groupId: string, change: Change): Promise<Shown | Problem> {
+async function lookAt(
+  { cloud, clock }: RunNeeds,
+  groupId: string,
+  change: Change,
+): Promise<{ readonly shown: Shown; readonly sight: Sight } | Problem> {
   try {
-    return assess(change, await look(cloud, groupId, clock, change));
+    const sight = await look(cloud, groupId, clock, change);
+    return { shown: assess(change, sight), sight };
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;
     throw error;
@@ -87,7 +95,7 @@ const expiring = ({ clock }: RunNeeds): Amendment => {
 };
 
 /** Start and the first write-ahead are one write. */
-function starting({ clock, runner }: RunNeeds, operation: Operation): Amendment {
+function starting({ clock, runner }: RunNeeds, operation: Operation, { members }: Sight): Amendment {
   const at = clock.now().toISOString();
   const planned: Operation = {
     ...operation,
@@ -99,6 +107,12 @@ function starting({ clock, runner }: RunNeeds, operation: Operation): Amendment 
   const { requests, fates } = written(planned, 0, at);
   return {
     step: { event: 'start', at, facts: { request: 1, ids: requests[0]?.subjects } },
-    brought: { requests, fates, startedAt: at, runner },
+    brought: {
+      requests,
+      fates,
+      startedAt: at,
+      startedWith: members.filter(hasId).map(({ id, name }) => ({ id, name })),
+      runner,
+    },
   };
 }

@@ -1,10 +1,11 @@
 import type { KnownBlock } from '@slack/types';
+import { isUnderWayStill } from '../../domain/came.ts';
 import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import { foretells } from '../../domain/forecast.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
-import { asSentence, bold, name, nothing, say, sentences, type Text } from '../../words/text.ts';
+import { asSentence, bold, name, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, paragraph } from '../blocks.ts';
 import { namesById } from './names.ts';
@@ -69,12 +70,14 @@ export const progressOf = (words: Words, operation: Operation): Text =>
 export function numbersNow(words: Words, { outcome, shown, change }: Operation, isOver: boolean): Text {
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
-  if (!isOver || (outcome.isAsForecast && !foretells(change))) return now;
-  const followed = outcome.followed === undefined ? nothing : words.card.followed(outcome.followed);
-  const verdict = outcome.isAsForecast
-    ? words.card.asForecast
-    : words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size });
-  return sentences(now, followed, verdict);
+  if (!isOver) return now;
+  const { came, group } = outcome;
+  const more = came === undefined ? [] : words.card.came({ group, came, forecast: shown.forecast });
+  if (!outcome.isAsForecast)
+    return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: group.size }), more);
+  if (!foretells(change)) return sentences(now, more);
+  const isOpen = came !== undefined && isUnderWayStill(came);
+  return sentences(now, isOpen ? words.card.asForecastSoFar : words.card.asForecast, more);
 }
 
 /** Why no further batch goes out. */

@@ -17,6 +17,7 @@ import {
   type Text,
 } from '../text.ts';
 import type { CardWords } from '../words.ts';
+import { came } from './came.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
@@ -50,6 +51,16 @@ const shortFates: Readonly<Record<Fate['kind'], string>> = {
 };
 
 const change = (from: number, to: number): string => (from === to ? `${from}` : `${from} → ${to}`);
+
+/** Whether what Auto Scaling does by itself is all that changes the running number. */
+const isOnlyEvened = (before: number, after: number, starts: number, removes: number): boolean =>
+  before + starts - removes === after;
+
+/** Where Auto Scaling evens out a difference that was there before, beside what is asked for. */
+const evening = (before: number, after: number, starts: number, removes: number): string => {
+  if (starts + removes === 0 || isOnlyEvened(before, after, starts, removes)) return '';
+  return ` (Auto Scaling is due to ${starts > 0 ? `start ${starts}` : `remove ${removes}`})`;
+};
 
 const numbersOf = ({ current, desired, minimum, maximum }: Size): string =>
   `${current} running, expected ${desired}, minimum ${minimum}, maximum ${maximum}`;
@@ -103,11 +114,11 @@ export const card: CardWords = {
   decided: ({ by, at, choice }) =>
     say`${person(by)} chose ${choice === undefined ? say`it` : say`${bold(choice)}`}${at === undefined ? nothing : say` at ${date(at)}`}.`,
   forecast: ({ before, after, zonesAfter, unknownZones, statusAfter, starts = 0, removes = 0 }) =>
-    say`${statusAfter === undefined ? '' : `${groupStatuses[statusAfter]}, `}${change(before.current, after.current)} running, expected ${change(before.desired, after.desired)}, minimum ${change(before.minimum, after.minimum)}${
+    say`${statusAfter === undefined ? '' : `${groupStatuses[statusAfter]}, `}${change(before.current, after.current)} running${evening(before.current, after.current, starts, removes)}, expected ${change(before.desired, after.desired)}, minimum ${change(before.minimum, after.minimum)}${
       before.maximum === after.maximum ? '' : `, maximum ${change(before.maximum, after.maximum)}`
     }${
       zonesAfter.length + unknownZones > 0
-        ? say`; ${starts + removes === 0 ? '' : 'now '}${zonesOf(zonesAfter, unknownZones)}${starts + removes === 0 ? '' : ' (Auto Scaling chooses which zones change)'}`
+        ? say`; ${starts + removes === 0 ? '' : isOnlyEvened(before.current, after.current, starts, removes) ? 'now ' : 'before that '}${zonesOf(zonesAfter, unknownZones)}${starts + removes === 0 ? '' : ' (Auto Scaling chooses which zones change)'}`
         : nothing
     }`,
   forecastLabel: 'Forecast (instances)',
@@ -157,17 +168,14 @@ export const card: CardWords = {
       zones.length > 0 ? say`; ${zonesOf(zones, 0)}` : nothing
     }.`,
   asForecast: say`As forecast.`,
-  followed: ({ started, removed }) =>
-    sentences(
-      started.length === 0 ? nothing : say`Auto Scaling started ${names(started)}.`,
-      removed.length === 0 ? nothing : say`Auto Scaling removed ${names(removed)}.`,
-    ),
   inMotion: ({ starts = 0, removes = 0 }) =>
     sentences(
       starts === 0 ? nothing : say`Auto Scaling now starts ${count(starts, 'instance')} by itself.`,
       removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
       say`The result waits for that.`,
     ),
+  asForecastSoFar: say`So far as forecast.`,
+  came,
   notAsForecast: ({ forecast, seen }) => {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),

@@ -1,0 +1,52 @@
+import type { Came } from './came.ts';
+import { picksOf, takesOut } from './change.ts';
+import { isDone, isTaken } from './fate.ts';
+import type { Named } from './finding.ts';
+import { hasId, isAtRest, isLeaving } from './instance.ts';
+import type { Operation } from './operation.ts';
+import { isIdle, type Sight } from './sight.ts';
+
+/** What names it: the change, what has become of its picks, who was a member when it began, and the numbers that were to come. */
+export type CameFrom = Pick<Operation, 'change' | 'fates' | 'startedWith' | 'shown'>;
+
+/** Names what nobody asked for, from what was there when the operation began and what is seen now. Undefined where who was there is not known. */
+export function whatCame({ change, fates, startedWith, shown }: CameFrom, sight: Sight): Came | undefined {
+  if (startedWith === undefined || sight.group.status === 'DELETING') return undefined; // with a group, all of it leaves
+  const picks = new Set(picksOf(change).map(({ id }) => id));
+  const removed = picksOf(change).filter(({ id }) => isTaken(fates[id] ?? { kind: 'waiting' }));
+  const added =
+    change.action === 'add' ? change.picks.filter(({ id }) => isDone(fates[id] ?? { kind: 'waiting' })) : [];
+  const isPickOf = ({ id }: { readonly id?: string | undefined }): boolean => id !== undefined && picks.has(id);
+  const others = sight.members.filter((one) => change.action !== 'add' || !isPickOf(one));
+  const strange = sight.members.filter((one) => !isIn(startedWith, one) && !isPickOf(one));
+  const here = sight.members.filter(hasId);
+  const mayLeave = takesOut(change.action) || change.action === 'hook';
+  const staying = [...startedWith.filter((one) => !mayLeave || !isPickOf(one)), ...added];
+  return {
+    joined: strange.filter(hasId).filter(isAtRest).map(named),
+    joining: others.filter((one) => !isAtRest(one) && !isLeaving(one)).length,
+    returned: removed.filter((one) => here.some((other) => other.id === one.id && !isLeaving(other))).map(named),
+    left: staying.filter((one) => !isIn(here, one)).map(named),
+    leaving: here.filter((one) => isIn(staying, one) && isLeaving(one)).map(named),
+    stayed: stayedAt(shown, removed.length + added.length, sight),
+    due: dueIn(sight),
+  };
+}
+
+function stayedAt({ group, forecast }: Operation['shown'], effects: number, seen: Sight): number | undefined {
+  const { desired } = group.size;
+  const wasToFollow = effects > 0 && forecast.after.desired !== desired;
+  return wasToFollow && seen.group.size.desired === desired ? desired : undefined;
+}
+
+/** A group that is not in service acts on no difference (fact sheet 5.3). */
+function dueIn(sight: Sight): number | undefined {
+  const { size, status } = sight.group;
+  const by = size.desired - size.current;
+  return by !== 0 && status === 'INSERVICE' && isIdle(sight) ? by : undefined;
+}
+
+const isIn = (all: readonly { readonly id: string }[], { id }: { readonly id?: string | undefined }): boolean =>
+  all.some((one) => one.id === id);
+
+const named = ({ id, name }: Named): Named => ({ id, name });

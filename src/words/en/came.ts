@@ -1,0 +1,74 @@
+import type { Named } from '../../domain/finding.ts';
+import { code, name, nothing, say, sentences, type Text } from '../text.ts';
+import type { CameFacts, CardWords } from '../words.ts';
+import { agrees, count, names } from './counting.ts';
+import { groupStatuses } from './group-status.ts';
+
+type Sayer = (facts: CameFacts) => Text;
+
+const one = (some: readonly Named[], singular: string, plural: string): string => agrees(some.length, singular, plural);
+
+const stayed: Sayer = ({ came }) =>
+  came.stayed === undefined
+    ? nothing
+    : say`The expected number stayed at ${came.stayed}: the cloud did not let it follow.`;
+
+const joined: Sayer = ({ came: { joined: some, stayed: expected }, forecast }) => {
+  if (some.length === 0) return nothing;
+  if (forecast.starts !== undefined) return say`Auto Scaling started ${names(some)}.`;
+  return expected === undefined
+    ? say`${names(some)} joined meanwhile, which was not asked for here.`
+    : say`The group was refilled: ${names(some)} joined.`;
+};
+
+const joining: Sayer = ({ came: { joining: some, stayed: expected } }) => {
+  if (some === 0) return nothing;
+  const onTheWay = say`${count(some, 'instance')} ${agrees(some, 'is', 'are')} on the way in`;
+  return expected === undefined ? say`${onTheWay}.` : say`The group is being refilled now: ${onTheWay}.`;
+};
+
+const returned: Sayer = ({ came: { returned: some } }) =>
+  some.length === 0
+    ? nothing
+    : say`${names(some)} ${one(some, 'was', 'were')} removed here and then re-added: ${one(some, 'it is', 'they are')} in the group again.`;
+
+const left: Sayer = ({ came: { left: some, stayed: expected }, forecast }) => {
+  if (some.length === 0) return nothing;
+  return expected !== undefined || forecast.removes !== undefined
+    ? say`Auto Scaling removed ${names(some)}.`
+    : say`${names(some)} left meanwhile, which was not asked for here.`;
+};
+
+const leaving: Sayer = ({ came: { leaving: some } }) =>
+  some.length === 0 ? nothing : say`${names(some)} ${one(some, 'is', 'are')} being taken out now.`;
+
+const due: Sayer = ({ came, group: { name: called, size, status } }) => {
+  const by = size.desired - size.current;
+  const does = say`${by > 0 ? 'starts' : 'takes out'} ${count(Math.abs(by), 'instance')}`;
+  if (came.due !== undefined) {
+    return came.stayed === undefined
+      ? say`It runs ${size.current} and expects ${size.desired}, so a scaling action is due or has failed.`
+      : say`${by > 0 ? 'A refill is due' : 'A scale-in is due'}: Auto Scaling ${does}.`;
+  }
+  return came.stayed !== undefined && by !== 0 && status !== 'INSERVICE'
+    ? say`While ${name(called)} is ${groupStatuses[status]} nothing is evened out; once it is in service, Auto Scaling ${does}.`
+    : nothing;
+};
+
+const next: Sayer = ({ came, group, forecast }) =>
+  came.stayed === undefined
+    ? nothing
+    : say`If ${forecast.after.desired} are to run, set the expected number: ${code(`/as resize ${group.name} --expect ${forecast.after.desired}`)}.`;
+
+/** What the cloud, or somebody else, did that nobody asked for here, and what to do about it. */
+export const came: CardWords['came'] = (facts) =>
+  sentences(
+    stayed(facts),
+    joined(facts),
+    joining(facts),
+    returned(facts),
+    left(facts),
+    leaving(facts),
+    due(facts),
+    next(facts),
+  );

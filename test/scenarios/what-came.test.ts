@@ -1,0 +1,86 @@
+import { describe, expect, test } from '@jest/globals';
+import type { World } from '../../practice/cloud/world/world.ts';
+import { aWorkplace, type Workplace } from '../support/a-workplace.ts';
+import { expectNoTrouble, untilCardSays } from '../support/steps.ts';
+
+const fill = (world: World): void => {
+  world.addGroup({ name: 'web', minimum: 1, maximum: 9, instances: ['web-1', 'web-2', 'web-3', 'web-4'] });
+  world.addServer({ name: 'spare-1' });
+};
+
+/** Types a request, presses its choice, and gives the card. */
+async function does(work: Workplace, words: string, label: string) {
+  await work.slack.as('on-call').types('#ops', `/as ${words}`);
+  const card = await work.untilCard(`[${label}]`);
+  await work.slack.as('approver').presses(label, card);
+  return card;
+}
+
+describe('where the expected number does not follow', () => {
+  test('a removal’s result says that the group is being refilled, and how to keep it as it is', async () => {
+    await using work = await aWorkplace({ fill, desiredFollows: false });
+    const card = await does(work, 'remove web web-1 --keep', 'Remove, Keep Server');
+    const done = await untilCardSays(work, card, 'Removed 1 instance from web');
+    for (const text of [done.readable(), work.thread(card)]) {
+      expect(text).toContain('Not as forecast: the forecast was expected 3 (instances).');
+      expect(text).not.toContain('So far as forecast');
+      expect(text).toContain('The expected number stayed at 4: the cloud did not let it follow.');
+      expect(text).toMatch(/refilled now: 1 instance is on the way in|was refilled: .+ joined|A refill is due/);
+      expect(text).toContain('/as resize web --expect 3');
+    }
+    expectNoTrouble(work);
+  });
+
+  test('in a paused group nothing is refilled yet, and the result says when it will be', async () => {
+    await using work = await aWorkplace({ fill, desiredFollows: false });
+    work.cloud.world.setStatus('web', 'PAUSED');
+    const card = await does(work, 'remove web web-1 --keep', 'Remove, Keep Server');
+    const done = await untilCardSays(work, card, 'Removed 1 instance from web');
+    expect(done.readable()).toContain(
+      'While web is paused nothing is evened out; once it is in service, Auto Scaling starts 1 instance.',
+    );
+  });
+
+  test('what somebody adds again is named as re-added, however soon they were', async () => {
+    await using work = await aWorkplace({ fill, desiredFollows: false });
+    const card = await does(work, 'remove web web-1 --keep', 'Remove, Keep Server');
+    await work.until(() => !work.cloud.world.instanceNames('web').includes('web-1'));
+    work.cloud.world.addBehindTheBack('web', 'web-1');
+    const done = await untilCardSays(work, card, 'Removed 1 instance from web');
+    expect(done.readable()).toContain('web-1 was removed here and then re-added: it is in the group again.');
+    expect(done.readable()).toContain('Not as forecast');
+  });
+
+  test('an added server is protected all the same, and the result says that a scale-in follows', async () => {
+    await using work = await aWorkplace({ fill, desiredFollows: false });
+    const card = await does(work, 'add web spare-1 --protect', 'Add 1 Server');
+    const done = await untilCardSays(work, card, 'Added 1 server to web');
+    expect(done.readable()).toContain('spare-1: in service in the group, and protected');
+    expect(done.readable()).toContain('The expected number stayed at 4');
+    expect(done.readable()).toMatch(/taken out now|Auto Scaling removed|A scale-in is due/);
+    await work.clock.turn(120_000);
+    expect(work.cloud.world.instance('web', 'spare-1').isProtected).toBe(true);
+    expectNoTrouble(work);
+  });
+});
+
+describe('where Auto Scaling is about to start instances anyway', () => {
+  test('the card of a removal says so, and its result waits for them', async () => {
+    await using work = await aWorkplace({ fill, durations: { refillAfter: 15_000 } });
+    work.cloud.world.setNumbers('web', { desired: 6 });
+    const card = await does(work, 'remove web web-1 --keep', 'Remove, Keep Server');
+    expect(card.readable()).toContain('4 → 5 running (Auto Scaling is due to start 2), expected 6 → 5');
+    const done = await untilCardSays(work, card, 'Removed 1 instance from web');
+    expect(done.readable()).toContain('5 running, expected 5');
+    expect(done.readable()).toMatch(/As forecast\. Auto Scaling started .+ and /);
+  });
+});
+
+test('a protection whose group scales meanwhile says that more is to come, and does not wait for it', async () => {
+  await using work = await aWorkplace({ fill });
+  work.cloud.world.makeScale('web', { by: 1, lastsMs: 300_000 });
+  const card = await does(work, 'protect web web-1', 'Protect 1 Instance');
+  expect(card.readable()).toContain('web runs 4 instances and expects 5, so a scaling action is due or has failed.');
+  const done = await untilCardSays(work, card, '1 instance is on the way in.');
+  expect(done.readable()).not.toContain('As forecast.');
+});
