@@ -51,7 +51,7 @@ inABrowser('what can be done beside a removal, on the page alone', () => {
     const oncall = slackOf(page, 'on-call');
     await oncall.getByRole('button', { name: 'Shortcuts' }).click();
     await page.getByRole('menuitem', { name: /^Change a group/ }).click();
-    const start = page.getByRole('dialog', { name: 'asbot' });
+    const start = page.getByRole('dialog', { name: 'Change a group' });
     await start.getByRole('button', { name: /#ops/ }).waitFor();
     await start.getByText('Pause a group').click();
     await start.getByRole('button', { name: 'Go On' }).click();
