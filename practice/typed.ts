@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 
 export const usage = `npm run practice                      the real bot between a pretend Slack and a pretend cloud, on a page in the browser
 npm run practice -- --play remove     plays a whole conversation here (about 40 s), and fails if anything in it is not as promised
+npm run practice -- --play actions    the same for add, protect, pause, resume, resize, quarantine and Undo (about 40 s)
   --port 4600                         where the page is served; the next free port where it is taken
   --socket                            Socket Mode instead of HTTP
   --seed 7 --groups 40 --instances 60 another world, and a larger one`;

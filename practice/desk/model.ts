@@ -205,13 +205,15 @@ export interface Weather {
 
 export interface SceneShown {
   readonly id: string;
+  /** The heading under which it stands. */
+  readonly part: string;
   readonly title: string;
   /** What it is about, in a sentence. */
   readonly about: string;
   readonly tries: readonly string[];
   readonly good: readonly string[];
-  /** What is typed first; where it names the group, this is as in a first setting. */
-  readonly command: string;
+  /** What is typed first, null where it begins with something else; where it names the group, this is as in a first setting. */
+  readonly command: string | null;
   /** Who types it. */
   readonly by: string;
 }
@@ -239,8 +241,8 @@ export interface SceneSet {
   readonly id: string;
   /** The group that it plays in. */
   readonly group: string;
-  /** What to type first. */
-  readonly command: string;
+  /** What to type first; null where it begins with something else. */
+  readonly command: string | null;
   /** Who types it. */
   readonly by: string;
   /** Further things to let happen, by their labels. */

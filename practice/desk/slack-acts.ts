@@ -29,7 +29,7 @@ export const slackAct = z.discriminatedUnion('act', [
   z.strictObject({ act: z.literal('submit'), ...who, ...view.shape }),
   z.strictObject({ act: z.literal('close'), ...who, ...view.shape, all: z.boolean().default(false) }),
   z.strictObject({ act: z.literal('open home'), ...who }),
-  z.strictObject({ act: z.literal('shortcut'), ...who, callbackId: z.string() }),
+  z.strictObject({ act: z.literal('shortcut'), ...who, callbackId: z.string(), channel: z.string().optional() }),
   z.strictObject({ act: z.literal('message shortcut'), ...who, callbackId: z.string(), on: message }),
 ]);
 
@@ -44,7 +44,7 @@ export async function actInSlack(slack: PracticeSlack, before: Lately, act: Slac
     case 'open home':
       return person.opensHome();
     case 'shortcut':
-      return person.shortcut(act.callbackId);
+      return person.shortcut(act.callbackId, act.channel);
     case 'message shortcut':
       return person.messageShortcut(act.callbackId, seenBy(person, act.on));
     case 'submit':

@@ -1,43 +1,12 @@
-import { openPractice, type PracticeOptions } from '../open-practice.ts';
+import type { PracticeOptions } from '../open-practice.ts';
 import { acceptedRemovals } from './accepted.ts';
-import { type Stage, stage } from './stage.ts';
+import { playing, type Scene } from './playing.ts';
+import type { Stage } from './stage.ts';
 
-/** Quick, so that nobody waits for the pretend cloud; the bot is told to look as often. */
-const quick = {
-  durations: { flagLag: [100, 600], removal: [1_500, 3_000], settling: [200, 500], deletion: [500, 1_500] },
-  watch: { first: '300ms', every: '300ms', settleAfter: '3s', giveUpAfter: '30s' },
-  expireAfter: '20s',
-} as const satisfies Partial<PracticeOptions>;
+/** Plays `/as remove` from the slash to the proof, bad weather included: about 40 s. */
+export const playRemove = (options: PracticeOptions): Promise<number> => playing(options, scenes);
 
-/** Plays `/as remove` from the slash to the proof, bad weather included: about 40 s. Rejects when aborted, with all closed. */
-export async function playRemove(options: PracticeOptions): Promise<number> {
-  const practice = await openPractice({ ...quick, ...options });
-  const on = stage(practice, options.signal);
-  try {
-    for (const scene of scenes) {
-      options.signal?.throwIfAborted();
-      await scene(on);
-    }
-  } catch (error) {
-    if (options.signal?.aborted) throw error;
-    on.promise(error instanceof Error ? error.message : String(error), false);
-  } finally {
-    await practice.close();
-  }
-  const { complaints } = practice.slack;
-  on.promise(
-    `Slack had nothing to complain about${complaints.length > 0 ? `: ${complaints.join('; ')}` : ''}`,
-    complaints.length === 0,
-  );
-  console.log(
-    on.broken.length === 0
-      ? '\nEverything was as promised.'
-      : `\n${on.broken.length} not as promised:\n${on.broken.map((promised) => `  ✗ ${promised}`).join('\n')}`,
-  );
-  return on.broken.length === 0 ? 0 : 1;
-}
-
-const scenes: readonly ((on: Stage) => Promise<void>)[] = [
+const scenes: readonly Scene[] = [
   help,
   pickedInTheModal,
   twoPress,

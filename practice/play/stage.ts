@@ -14,6 +14,8 @@ export interface Stage {
   scene(title: string): void;
   /** What somebody does. */
   does(who: string, what: string): void;
+  /** Somebody types a line in #ops. */
+  types(who: string, line: string): Promise<void>;
   /** What somebody sees, indented below it. */
   sees(who: string, what: string): void;
   /** Says whether a promise is kept. */
@@ -24,6 +26,10 @@ export interface Stage {
   card(): Seen;
   /** Waits until the newest card says so, and gives it. */
   untilCard(says: string): Promise<Seen>;
+  /** Waits for a post that says so in some thread of #ops, a card that stands there too, and gives the newest. */
+  untilPost(says: string): Promise<Seen>;
+  /** Waits until somebody is told so, alone, in #ops. */
+  untilTold(person: Person, says: string): Promise<Seen>;
   /** Waits for somebody's modal to say so. */
   untilModal(person: Person, says: string): Promise<Screen>;
   readonly broken: readonly string[];
@@ -54,6 +60,13 @@ export function stage(practice: Practice, signal?: AbortSignal): Stage {
       .as('on-call')
       .sees('#ops')
       .filter(({ isEphemeral, from }) => !isEphemeral && from === 'asbot');
+  const untilSome = async (what: string, among: () => Seen[], says: string): Promise<Seen> => {
+    const found = (): Seen | undefined => among().findLast((each) => each.readable().includes(says));
+    await until(what, () => found() !== undefined);
+    const seen = found();
+    if (seen === undefined) throw new Error(`${what} has just gone`);
+    return seen;
+  };
   const card = (): Seen => {
     const newest = cards().at(-1);
     if (newest === undefined) throw new Error('there is no card in #ops');
@@ -68,10 +81,26 @@ export function stage(practice: Practice, signal?: AbortSignal): Stage {
     card,
     scene: (title) => console.log(`\n${title} (${((Date.now() - began) / 1_000).toFixed(1)} s)`),
     does: (who, what) => console.log(`\n  ${who}: ${what}`),
+    async types(who, line) {
+      console.log(`\n  ${who}: ${line}`);
+      await slack.as(who).types('#ops', line);
+    },
     sees: (who, what) => console.log(`${indented(what, `    ${who} sees │ `)}`),
     async untilCard(says) {
       await until(`a card that says “${says}”`, () => cards().length > 0 && card().readable().includes(says));
       return card();
+    },
+    async untilPost(says) {
+      const posts = (): Seen[] =>
+        slack
+          .as('on-call')
+          .sees('#ops')
+          .flatMap(({ thread }) => thread.filter(({ from }) => from === 'asbot'));
+      return untilSome(`a post in a thread that says “${says}”`, posts, says);
+    },
+    async untilTold(person, says) {
+      const told = (): Seen[] => person.sees('#ops').filter(({ isEphemeral }) => isEphemeral);
+      return untilSome(`${person.key} is told “${says}”`, told, says);
     },
     async untilModal(person, says) {
       await until(`a modal that says “${says}”`, () => person.modal?.readable().includes(says) ?? false);

@@ -46,7 +46,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
 
 /** The group as it was read a moment ago, with what else this change needs. Throws like `view.sight`. */
 async function sightFor({ view, cloud }: FlowNeeds, { action }: Draft, groupId: string): Promise<Sight> {
-  const seen = view.sight(groupId, 'fresh');
+  const seen = view.sight(groupId, action === 'hook' ? 'now' : 'fresh'); // whoever answers a hook has just seen it hold // whoever answers a hook has just seen it hold
   if (action === 'add') {
     const [sight, { servers }] = await Promise.all([seen, view.fleet('fresh')]);
     return { ...sight, candidates: servers };

@@ -61,6 +61,7 @@ export interface ModalWords {
 
 /** The view that the global shortcut opens. */
 export interface StartWords {
+  readonly title: string;
   readonly intro: Text;
   readonly submit: string;
   readonly action: string;

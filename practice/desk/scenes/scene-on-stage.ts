@@ -64,7 +64,7 @@ function newlySet(props: Props, scene: Scene): Standing {
 const shown = (props: Props, { scene, group, said }: Standing): SceneSet => ({
   id: scene.id,
   group,
-  command: scene.command(group),
+  command: scene.command?.(group) ?? null,
   by: scene.by ?? usualTypist,
   events: Object.keys(scene.acts ?? {}),
   acts: Object.entries(scene.acts ?? {}).map(([label, { whyNot }]) => {

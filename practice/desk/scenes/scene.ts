@@ -20,13 +20,13 @@ export interface SceneAct {
 }
 
 /** A situation to practise. Each time it is set it has a group of its own, so that it can be tried again. */
-export interface Scene extends Omit<SceneShown, 'command' | 'by'> {
+export interface Scene extends Omit<SceneShown, 'command' | 'by' | 'part'> {
   /** The group it plays in; its name is the scene's id, with a number from the second time on. */
   readonly group: Omit<GroupWish, 'name'>;
   /** Who types first; `on-call` if not said. */
   readonly by?: string;
-  /** What is typed first, given the group's name. */
-  readonly command: (group: string) => string;
+  /** What is typed first, given the group's name; nothing where it begins with something else. */
+  readonly command: ((group: string) => string) | undefined;
   /** Makes what is so from the beginning, beside the group. Gives the way back, if there is one, for when another scene is set. */
   readonly arrange?: (props: Props, group: string) => Undo | undefined;
   /** What can be let happen later, by the label of its button. */

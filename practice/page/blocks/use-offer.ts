@@ -1,8 +1,10 @@
 import type { KnownBlock, PlainTextOption } from '@slack/types';
 import { useRef, useState } from 'react';
+import type { Desk } from '../../desk/model.ts';
 import { byValue } from '../../slack/person/options.ts';
 import { useDesk } from '../state/desk.ts';
-import { nameOf } from '../state/names.ts';
+import { nameOf, personCalled } from '../state/names.ts';
+import { channelsOf } from '../state/reading.ts';
 import type { MenuElement } from './control.ts';
 import type { ChoiceGroup } from './search-menu.tsx';
 import { actInSlack, addressOf, type Surface } from './surface.ts';
@@ -61,7 +63,7 @@ export function useOffer(block: KnownBlock, element: MenuElement, surface: Surfa
     });
   };
 
-  const own = isExternal ? loaded.groups : filtered(ownGroups(element, desk), typed);
+  const own = isExternal ? loaded.groups : filtered(ownGroups(element, desk, surface.by), typed);
   return {
     groups: own,
     answer: isExternal ? String(loaded.number) : typed,
@@ -71,7 +73,7 @@ export function useOffer(block: KnownBlock, element: MenuElement, surface: Surfa
       setTyped(text);
       if (isExternal) void load(text);
     },
-    nameOf: (id) => nameOf(desk, id),
+    nameOf: (id) => `${desk.channels[id] === undefined ? '' : '#'}${nameOf(desk, id)}`,
     handle: (id) => (isOfOptions(element) ? byValue(id) : handleOf(desk, element, id)),
   };
 }
@@ -90,7 +92,7 @@ const choiceOf = ({ value = '', text, description }: PlainTextOption) => ({
   description: description === undefined ? undefined : plainWords(description),
 });
 
-function ownGroups(element: MenuElement, { about, channels }: ReturnType<typeof useDesk>): readonly ChoiceGroup[] {
+function ownGroups(element: MenuElement, desk: Desk, by: string): readonly ChoiceGroup[] {
   switch (element.type) {
     case 'static_select':
     case 'multi_static_select':
@@ -103,11 +105,11 @@ function ownGroups(element: MenuElement, { about, channels }: ReturnType<typeof 
       ];
     case 'users_select':
     case 'multi_users_select':
-      return [{ choices: about.it.people.map(({ id, key }) => ({ id, words: key })) }];
+      return [{ choices: desk.about.it.people.map(({ id, key }) => ({ id, words: key })) }];
     default:
       return [
         {
-          choices: Object.values(channels)
+          choices: channelsOf(desk, personCalled(desk, by))
             .filter(({ kind }) => kind !== 'im')
             .map(({ id, name }) => ({ id, words: `#${name}` })),
         },
@@ -124,5 +126,5 @@ const filtered = (groups: readonly ChoiceGroup[], typed: string): readonly Choic
     .filter(({ choices }) => choices.length > 0);
 
 /** People are told to the server by key, channels by id. */
-const handleOf = (desk: ReturnType<typeof useDesk>, { type }: MenuElement, id: string): string =>
+const handleOf = (desk: Desk, { type }: MenuElement, id: string): string =>
   type.endsWith('users_select') ? nameOf(desk, id) : id;

@@ -1,8 +1,6 @@
 import type { ActSent } from '../../desk/act.ts';
-import type { Weather } from '../../desk/model.ts';
 import { useAct } from '../state/act.ts';
 import { useDesk } from '../state/desk.ts';
-import type { WeatherTold } from '../state/told.ts';
 
 interface SwitchShown {
   readonly words: string;
@@ -16,7 +14,7 @@ const slowMs = 2_000;
 /** The weather: what goes wrong with the next calls, with the bot, and on the way between Slack and the bot. */
 export function Switches() {
   const { weather, about, bot } = useDesk();
-  const { waiting, latencyMs, slackDelayMs, deliveriesToLose, isFair }: Weather & WeatherTold = weather.it;
+  const { waiting, latencyMs, slackDelayMs } = weather.it;
   const acting = useAct();
   const isSlow = latencyMs > 0;
   const cloud: SwitchShown[] = [
@@ -63,9 +61,6 @@ export function Switches() {
     ...waiting,
     ...(isSlow ? [`every answer of the cloud takes ${latencyMs / 1_000} s longer`] : []),
     ...(slackDelayMs > 0 ? [`every answer of Slack takes ${slackDelayMs / 1_000} s longer`] : []),
-    ...(deliveriesToLose > 0 && isFair === undefined
-      ? [`the next ${deliveriesToLose === 1 ? 'payload' : `${deliveriesToLose} payloads`} of Slack will be lost`]
-      : []),
   ];
   return (
     <section className="weather" aria-label="Weather">

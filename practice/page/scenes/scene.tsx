@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { SceneSet, SceneShown } from '../../desk/model.ts';
 import { useAct } from '../state/act.ts';
-import { type CommandTold, wordsIn } from '../state/told.ts';
+import { wordsIn } from '../state/told.ts';
 import { OnStage } from './on-stage.tsx';
 
 interface Props {
-  readonly scene: SceneShown & CommandTold;
+  readonly scene: SceneShown;
   /** How it stands on the stage, where it is the one that was set last. */
   readonly set: SceneSet | undefined;
 }
@@ -14,7 +14,7 @@ interface Props {
 export function Scene({ scene, set }: Props) {
   const { run, isBusy, trouble } = useAct();
   const [said, setSaid] = useState<string>();
-  const { id, title, about, tries, good, command, by = 'on-call' } = scene;
+  const { id, title, about, tries, good, command, by } = scene;
   const words = set === undefined ? 'Set the Scene' : 'Set It Anew';
   const arrange = async (): Promise<void> => {
     const came = await run({ of: 'scene', what: id });
@@ -23,7 +23,7 @@ export function Scene({ scene, set }: Props) {
   return (
     <li className={`scene ${set === undefined ? '' : 'set'}`} data-scene={id}>
       <div className="group-head">
-        <h3>{title}</h3>
+        <h4>{title}</h4>
         <button
           type="button"
           className="button"
@@ -43,18 +43,18 @@ export function Scene({ scene, set }: Props) {
         <summary>
           What to try, and what good looks like<span className="unseen">: {title}</span>
         </summary>
-        {set === undefined && command !== undefined && (
+        {set === undefined && command !== null && (
           <p className="small-print">
             The command, for {by}: <code>{command}</code>
           </p>
         )}
-        <h4>Try</h4>
+        <h5>Try</h5>
         <ol>
           {tries.map((step) => (
             <li key={step}>{step}</li>
           ))}
         </ol>
-        <h4>Good is</h4>
+        <h5>Good is</h5>
         <ul>
           {good.map((sign) => (
             <li key={sign}>{sign}</li>

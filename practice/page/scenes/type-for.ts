@@ -1,12 +1,11 @@
 import { flushSync } from 'react-dom';
-import type { SceneSet } from '../../desk/model.ts';
 import { draftKey, setDraft } from '../state/drafts.ts';
 import { changeView } from '../state/view.ts';
 
 const where = 'C0OPS';
 
 /** Puts the command where it is to be typed, ready to be sent. */
-export function typeFor({ by, command }: SceneSet): void {
+export function typeFor(by: string, command: string): void {
   flushSync(() => {
     setDraft(draftKey(by, where), command);
     changeView(({ panes: [first, ...others] }) => {

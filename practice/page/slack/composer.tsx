@@ -5,6 +5,7 @@ import { useDesk } from '../state/desk.ts';
 import { draftKey, putBackDraft, setDraft, useDraft } from '../state/drafts.ts';
 import { channelsOf } from '../state/reading.ts';
 import { type Completion, completionsFor } from './completion.ts';
+import { Shortcuts } from './shortcuts.tsx';
 
 interface Props {
   readonly person: PersonShown;
@@ -63,6 +64,8 @@ export function Composer({ person, channel, where, thread }: Props) {
     putBackDraft(key, said);
     setAway(true);
   };
+  const takeShortcut = (callbackId: string): Promise<unknown> =>
+    run({ of: 'slack', what: { act: 'shortcut', by: person.key, callbackId, channel } });
   useEffect(() => {
     if (bot === 'running') forget();
   }, [bot, forget]);
@@ -108,6 +111,7 @@ export function Composer({ person, channel, where, thread }: Props) {
         </div>
       )}
       <div className="composer-box">
+        {thread === undefined && <Shortcuts use={(callbackId) => void takeShortcut(callbackId)} />}
         <textarea
           ref={field}
           rows={1}

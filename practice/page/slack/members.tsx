@@ -2,7 +2,6 @@ import { type FocusEvent, useRef } from 'react';
 import type { About, ChannelShown, PersonShown } from '../../desk/model.ts';
 import { useDesk } from '../state/desk.ts';
 import { kindInWords } from '../state/names.ts';
-import type { OthersTold } from '../state/told.ts';
 
 /** How many are in a channel, and on demand who: also those whom one can't be. */
 export function Members({ channel: { members } }: { readonly channel: ChannelShown }) {
@@ -23,7 +22,7 @@ export function Members({ channel: { members } }: { readonly channel: ChannelSho
   );
 }
 
-function whoItIs({ people, botUser, others = [] }: About & OthersTold, id: string): string {
+function whoItIs({ people, botUser, others }: About, id: string): string {
   if (id === botUser.id) return `${botUser.name} (the bot that you practise with)`;
   const person = people.find((each) => each.id === id);
   if (person !== undefined) return named(person);

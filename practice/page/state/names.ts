@@ -1,11 +1,10 @@
-import type { About, Desk, PersonShown } from '../../desk/model.ts';
-import type { OthersTold } from './told.ts';
+import type { Desk, PersonShown } from '../../desk/model.ts';
 
 /** The name behind an id: of a person, of the bot, of a channel. The id itself where nobody bears it. */
 export function nameOf({ about, channels }: Desk, id: string): string {
   if (id === 'USLACKBOT') return 'Slackbot';
   if (id === about.it.botUser.id) return about.it.botUser.name;
-  const { people, others = [] }: About & OthersTold = about.it;
+  const { people, others } = about.it;
   return [...people, ...others].find((person) => person.id === id)?.key ?? channels[id]?.name ?? id;
 }
 

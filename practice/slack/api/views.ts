@@ -2,6 +2,7 @@ import type { HomeView, ModalView, View } from '@slack/types';
 import { faultsInView, isTooLarge } from '../block-kit/validate.ts';
 import { asView } from '../world/as-view.ts';
 import { complaintsAboutBlocks } from '../world/complaints.ts';
+import type { Exchange } from '../world/triggers.ts';
 import { deepestStack, type OpenView } from '../world/views.ts';
 import type { Workspace } from '../world/workspace.ts';
 import { type Arguments, type Method, needed, nested, text } from './arguments.ts';
@@ -16,7 +17,7 @@ export const viewMethods = (workspace: Workspace): Record<string, Method> => {
     return { view: asView(workspace, view) };
   };
 
-  const holder = (args: Arguments): { userId: string; viewId?: string } => {
+  const holder = (args: Arguments): Exclude<Exchange, { error: string }> => {
     const found = triggers.look(needed(args, 'trigger_id'));
     if ('error' in found) throw new Refusal(found.error);
     return found;
@@ -25,10 +26,10 @@ export const viewMethods = (workspace: Workspace): Record<string, Method> => {
   return {
     'views.open': (args) => {
       const given = modalIn(workspace, nested(args, 'view'));
-      const { userId } = holder(args);
+      const { userId, channelId } = holder(args);
       refuseTakenId(workspace, given);
       triggers.use(needed(args, 'trigger_id'));
-      return tell('view opened', views.open(userId, given));
+      return tell('view opened', views.open(userId, given, channelId));
     },
 
     'views.push': (args) => {

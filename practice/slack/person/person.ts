@@ -133,9 +133,10 @@ export class Person {
     return this.noted(outcomeOf(await office.deliver(eventOf(workspace, event))));
   }
 
-  /** Uses a global shortcut. */
-  async shortcut(callbackId: string): Promise<Outcome> {
-    return this.interacts({ type: 'shortcut', callback_id: callbackId });
+  /** Uses a global shortcut. `lookingAt` is the channel that is open meanwhile: Slack fills it in where a view asks for it. */
+  async shortcut(callbackId: string, lookingAt?: string): Promise<Outcome> {
+    const channel = lookingAt === undefined ? undefined : this.needs.workspace.channels.named(lookingAt, this.account);
+    return this.interacts({ type: 'shortcut', callback_id: callbackId }, channel?.id);
   }
 
   /** Uses a shortcut on a message. */
@@ -145,9 +146,9 @@ export class Person {
     return this.interacts({ type: 'message_action', callback_id: callbackId, message_ts: message.ts, ...where });
   }
 
-  private async interacts(body: Record<string, unknown>): Promise<Outcome> {
+  private async interacts(body: Record<string, unknown>, lookingAt?: string): Promise<Outcome> {
     const { workspace, office } = this.needs;
-    const trigger_id = workspace.triggers.issue(this.id);
+    const trigger_id = workspace.triggers.issue(this.id, { channelId: lookingAt });
     const action_ts = workspace.messages.nextTs();
     const payload = { ...whoAndWhere(workspace, this.account), trigger_id, action_ts, ...body };
     return this.noted(outcomeOf(await office.deliver({ kind: 'interactive', body: payload })));

@@ -148,7 +148,7 @@ export class Screen {
       body: {
         type: 'view_submission',
         ...whoAndWhere(workspace, person),
-        trigger_id: workspace.triggers.issue(person.id, this.view.id),
+        trigger_id: workspace.triggers.issue(person.id, { viewId: this.view.id }),
         view: asView(workspace, this.view),
         response_urls: [],
       },
@@ -188,7 +188,7 @@ export class Screen {
       place: (purpose) => ({
         container: { type: 'view', view_id: view.id },
         view: asView(workspace, view),
-        ...(purpose === 'action' ? { trigger_id: workspace.triggers.issue(person.id, view.id) } : {}),
+        ...(purpose === 'action' ? { trigger_id: workspace.triggers.issue(person.id, { viewId: view.id }) } : {}),
       }),
     };
   }

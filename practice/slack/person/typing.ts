@@ -37,7 +37,7 @@ export async function commands({ workspace, office, address }: Needs, person: Ac
       command,
       text: escapeTyped(workspace, rest.join(' ')),
       responseUrl: `${address()}${workspace.responseUrls.issue({ userId: person.id, channelId: channel.id })}`,
-      triggerId: workspace.triggers.issue(person.id),
+      triggerId: workspace.triggers.issue(person.id, { channelId: channel.id }),
     }),
   );
   if (!ack.isAcked) return refuse(ack.error, `${command} failed with the error "${ack.error}"`);

@@ -16,8 +16,11 @@ export type FormState = Record<string, Record<string, FieldValue>>;
 /** What a person has filled in, field by field. */
 export class Form {
   private values = new Map<string, FieldValue>();
+  private readonly lookingAt: string | undefined;
 
-  constructor(blocks: readonly KnownBlock[]) {
+  /** `lookingAt` is the id of the channel below a view: fields that ask for the current one begin with it. */
+  constructor(blocks: readonly KnownBlock[], lookingAt?: string) {
+    this.lookingAt = lookingAt;
     this.show(blocks);
   }
 
@@ -29,7 +32,7 @@ export class Form {
     const before = this.values;
     this.values = new Map();
     for (const { block, element } of controlsOf(blocks)) {
-      const initial = initialValue(element);
+      const initial = initialValue(element, this.lookingAt);
       if (initial === undefined) continue;
       const key = keyOf(block.block_id, element.action_id);
       const kept = before.get(key);
@@ -58,7 +61,7 @@ export class Form {
 const keyOf = (blockId = '', actionId = ''): string => `${blockId}\n${actionId}`;
 
 /** What a field holds before anybody touched it; nothing for what has no state, as buttons. */
-function initialValue(element: ControlElement): FieldValue | undefined {
+function initialValue(element: ControlElement, lookingAt: string | undefined): FieldValue | undefined {
   const { type } = element;
   switch (type) {
     case 'plain_text_input':
@@ -91,7 +94,11 @@ function initialValue(element: ControlElement): FieldValue | undefined {
     case 'multi_channels_select':
       return { type, selected_channels: element.initial_channels ?? [] };
     case 'conversations_select':
-      return { type, selected_conversation: element.initial_conversation ?? null };
+      return {
+        type,
+        selected_conversation:
+          element.initial_conversation ?? (element.default_to_current_conversation ? lookingAt : undefined) ?? null,
+      };
     case 'multi_conversations_select':
       return { type, selected_conversations: element.initial_conversations ?? [] };
     case 'file_input':

@@ -6,12 +6,19 @@ const livesMs = 3000;
 interface Trigger {
   readonly userId: string;
   readonly issuedAt: number;
-  readonly viewId?: string;
+  readonly viewId?: string | undefined;
+  readonly channelId?: string | undefined;
   isUsed: boolean;
 }
 
 /** What a trigger is good for, or the error with which Slack refuses it. */
-export type Exchange = { readonly userId: string; readonly viewId?: string } | { readonly error: string };
+export type Exchange = ({ readonly userId: string } & IssuedFrom) | { readonly error: string };
+
+/** From where a trigger was issued: a view, a channel that was looked at. */
+interface IssuedFrom {
+  readonly viewId?: string | undefined;
+  readonly channelId?: string | undefined;
+}
 
 /** The tickets that let an app open a view: for three seconds, once (names of errors as in the reference of `views.open`). */
 export class Triggers {
@@ -22,9 +29,9 @@ export class Triggers {
     this.now = now;
   }
 
-  issue(userId: string, viewId?: string): string {
+  issue(userId: string, from: IssuedFrom = {}): string {
     const id = `${this.now().getTime()}.${randomBytes(4).readUInt32BE()}.${randomBytes(16).toString('hex')}`;
-    this.issued.set(id, { userId, issuedAt: this.now().getTime(), isUsed: false, ...(viewId ? { viewId } : {}) });
+    this.issued.set(id, { userId, issuedAt: this.now().getTime(), isUsed: false, ...from });
     return id;
   }
 

@@ -46,9 +46,9 @@ export class Views {
     );
   }
 
-  /** Opens a modal; what was open before is gone. */
-  open(userId: string, given: ModalView): OpenView {
-    const view = this.make(userId, given, null);
+  /** Opens a modal; what was open before is gone. `lookingAt` is the id of the channel that is open below it. */
+  open(userId: string, given: ModalView, lookingAt?: string): OpenView {
+    const view = this.make(userId, given, null, lookingAt);
     this.stacks.set(userId, [view]);
     return view;
   }
@@ -89,7 +89,7 @@ export class Views {
     this.stacks.delete(userId);
   }
 
-  private make(userId: string, given: ModalView | HomeView, below: OpenView | null): OpenView {
+  private make(userId: string, given: ModalView | HomeView, below: OpenView | null, lookingAt?: string): OpenView {
     const id = `V0${randomBytes(5).toString('hex').toUpperCase()}`;
     const blocks = withIds(given.blocks as KnownBlock[]);
     return {
@@ -99,7 +99,7 @@ export class Views {
       previousId: below?.id ?? null,
       given: { ...given, blocks },
       hash: this.newHash(),
-      form: new Form(blocks),
+      form: new Form(blocks, lookingAt),
       errors: {},
     };
   }

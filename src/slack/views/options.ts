@@ -74,10 +74,10 @@ export function serverOptions(
   const shared = sharedNames(all);
   return servers.slice(0, limits.options).map((one) => {
     const hindrance = hindranceOf(one, group);
-    const facts = things.server(one).filter((fact) => fact !== '');
+    const why = hindrance === undefined ? '' : things.hindrances[hindrance](one);
+    const facts = things.server(one).filter((fact) => fact !== '' && !why.includes(fact)); // the reason may have said it
     const text = called(things, one, shared.has(one.name), limits.option);
-    const why = hindrance === undefined ? [] : [`✗ ${things.hindrances[hindrance](one)}`];
-    return option(text, one.id, [...why, ...facts].join(', '));
+    return option(text, one.id, [...(why === '' ? [] : [`✗ ${why}`]), ...facts].join(', '));
   });
 }
 

@@ -11,7 +11,7 @@ export const startBlocks = { channel: 'start.channel', action: 'start.action' } 
 export const startView = (words: Words): ModalView => ({
   type: 'modal',
   callback_id: callbackIds.start,
-  title: plain(words.modal.noTitle, limits.viewTitle),
+  title: plain(words.start.title, limits.viewTitle),
   submit: plain(words.start.submit, limits.viewTitle),
   close: plain(words.modal.cancel, limits.viewTitle),
   blocks: [

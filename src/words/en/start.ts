@@ -3,6 +3,7 @@ import { code, say } from '../text.ts';
 
 /** The view that the global shortcut opens. */
 export const start: StartWords = {
+  title: 'Change a group',
   intro: say`Nothing is sent to the cloud before somebody confirms it on a card in the channel.`,
   submit: 'Go On',
   action: 'What is to be done',

@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { readManifest } from '../../../practice/desk/manifest.ts';
 import type { SceneSet } from '../../../practice/desk/model.ts';
 import { scenesShown } from '../../../practice/desk/scenes/index.ts';
+import { hintWords } from '../../../practice/page/slack/completion.ts';
 import { aCard, asTheBot, pressesIn } from './a-card.ts';
 import { aSmallPractice, type SmallPractice } from './a-small-practice.ts';
 
@@ -112,7 +114,50 @@ test('both press at once: each of two people another choice of the newest card a
 
 test('every scene begins with its command, and says which before it is set', () => {
   for (const { tries, command, by } of scenesShown) {
-    expect(tries[0]).toContain(`As ${by}, type the command in #ops`);
-    expect(command).toMatch(/^\/as remove/);
+    if (command === null) expect(tries[0]).toContain(`As ${by}, press the flash beside the message field in #ops`);
+    else expect(tries[0]).toContain(`As ${by}, type the ${command.startsWith('/as ') ? 'command' : 'line'} in #ops`);
   }
+});
+
+test('every sub-command has a scene that names it', () => {
+  const told = scenesShown.flatMap(({ command, tries }) => [command ?? '', ...tries]).join('\n');
+  const all = readManifest().commands.flatMap(({ hint }) => hintWords(hint));
+  expect(all.length).toBeGreaterThan(9);
+  for (const word of all) expect(told).toContain(`/as ${word}`);
+});
+
+test('spare servers stand ready anew each time, and two of the four can join', async () => {
+  await using at = await aSmallPractice();
+  const { world } = at.practice.cloud;
+  for (const group of ['spare-servers', 'spare-servers-2']) {
+    await at.act({ of: 'scene', what: 'spare-servers' });
+    const spare = [...world.servers.values()].filter(({ name }) => name.startsWith(`${group}-`));
+    const own = world.group(group);
+    const joinable = spare.filter(({ status, network }) => status === 'ACTIVE' && network === own.network);
+    expect(joinable.map(({ name }) => name)).toEqual([`${group}-free-1`, `${group}-free-2`]);
+  }
+});
+
+test('what moves after a removal can be let happen once there was one', async () => {
+  await using at = await aSmallPractice();
+  const { world } = at.practice.cloud;
+  await at.act({ of: 'scene', what: 'not-as-left' });
+  const early = await at.act({ of: 'event', what: 'Let the Cloud Fill It Up Again' });
+  expect(early.answer.error).toContain('Remove fair-4 first');
+  world.removeBehindTheBack('not-as-left', 'fair-4');
+  const { answer } = await at.act({ of: 'event', what: 'Let the Cloud Fill It Up Again' });
+  expect(answer.words).toContain('4 instances again');
+  expect(world.group('not-as-left').desired).toBe(4);
+});
+
+test('a group can be let scale in, down to its minimum', async () => {
+  await using at = await aSmallPractice();
+  const { world } = at.practice.cloud;
+  await at.act({ of: 'scene', what: 'protect-two' });
+  const { answer } = await at.act({ of: 'event', what: 'Let the Group Scale In by 1' });
+  expect(answer.words).toContain('is to have 4 instances');
+  expect(world.group('protect-two').desired).toBe(4);
+  world.setNumbers('protect-two', { desired: 1 });
+  const { answer: least } = await at.act({ of: 'event', what: 'Let the Group Scale In by 1' });
+  expect(least.error).toBe('protect-two is at its minimum.');
 });

@@ -286,3 +286,29 @@ test('payloads go to the open sockets in turn', async () => {
   expect(heard.sort()).toEqual([0, 0, 1, 1, 2, 2]);
   for (const receiver of more) await receiver.stop();
 });
+
+test('a field that asks for the current channel begins with the one that is looked at, if there is one', async () => {
+  const where = {
+    type: 'input',
+    block_id: 'where',
+    label: { type: 'plain_text', text: 'Where' },
+    element: { type: 'conversations_select', action_id: 'channel', default_to_current_conversation: true },
+  } as const;
+  const listen = (app: App): void =>
+    app.shortcut('x', async ({ ack, shortcut, client }) => {
+      await ack();
+      await client.views.open({ trigger_id: shortcut.trigger_id, view: { ...aModal(), blocks: [where] } });
+    });
+  played = await aWorkspace(listen);
+  const { slack } = played;
+  const oncall = slack.as('on-call');
+  const held = async (lookingAt?: string): Promise<unknown> => {
+    await oncall.shortcut('x', lookingAt);
+    await slack.until(() => oncall.modal !== undefined);
+    const { where: block } = oncall.modal?.state ?? {};
+    await oncall.modal?.closeAll();
+    return block?.channel?.selected_conversation;
+  };
+  expect(await held('#ops')).toBe('C0OPS');
+  expect(await held()).toBeNull();
+});
