@@ -14,15 +14,21 @@ const stored = z.object({
 /** What the bot has written down about an operation, as far as a bench looks at it. Times are ISO 8601 UTC. */
 export type StoredOperation = Readonly<z.infer<typeof stored>>;
 
-/**
- * The operation that was asked for last, read out of the bot's own database, which may be running or dead. Nothing is written.
- * Undefined where there is none yet.
- */
+/** The operation that was asked for last, as far as a bench looks at it. Undefined where there is none yet. */
 export function storedOperation(folder: string): StoredOperation | undefined {
+  const body = storedBody(folder);
+  return body === undefined ? undefined : stored.parse(body);
+}
+
+/**
+ * All that is stored of the operation that was asked for last, read out of the bot's own database, which may be running or dead.
+ * Nothing is written. Undefined where there is none yet.
+ */
+export function storedBody(folder: string): unknown {
   const database = new DatabaseSync(join(folder, 'asbot.db'), { readOnly: true, timeout: 1_000 });
   try {
     const row = database.prepare('select body from operations order by asked_at desc limit 1').get();
-    return row === undefined ? undefined : stored.parse(JSON.parse(String(row.body)));
+    return row === undefined ? undefined : JSON.parse(String(row.body));
   } finally {
     database.close();
   }
