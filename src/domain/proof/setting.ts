@@ -4,7 +4,7 @@ import type { Operation, Request } from '../operation.ts';
 import { sizeAfter } from '../resize.ts';
 import { type Evidence, hasSettled, isOverdue, lostSight } from './evidence.ts';
 
-/** Protection shows at once (fact sheet 6.2): done = read back as it was asked for. */
+/** Protection shows at once (fact sheet 6.2): done = read back as it was asked for. What has left the group meanwhile is no unprotected member. */
 export function protectionOf(
   member: Member | undefined,
   wish: boolean,
@@ -12,11 +12,12 @@ export function protectionOf(
   request: Request,
   evidence: Evidence,
 ): Fate {
+  if (member === undefined)
+    return { kind: 'not done', why: { kind: evidence.isGroupGone ? 'group gone' : 'not in the group' } };
   const fallsShort = (why: Why): Fate => ({
     kind: operation.change.action === 'add' ? 'left unprotected' : 'not done',
     why,
   });
-  if (member === undefined) return fallsShort({ kind: evidence.isGroupGone ? 'group gone' : 'not in the group' });
   return asRead(member.isProtected === wish, request, evidence, fallsShort);
 }
 
