@@ -42,15 +42,19 @@ export function numbersOf({ change, shown }: Operation, request: Request, eviden
     : fate;
 }
 
-/** A hook is answered when it holds the instance no longer; one that is extended, when it holds it longer than before (fact sheet 8). */
+/**
+ * A hook is answered when it holds the instance no longer; one that is extended, when it holds it longer than before (fact sheet 8).
+ * Where the hooks, or one of the two times, could not be read, nothing is proven.
+ */
 export function answerOf(id: string, { choice, shown }: Operation, request: Request, evidence: Evidence): Fate {
   const before = shown.holds?.find(({ instanceId }) => instanceId === id);
-  const now = evidence.sight.holds?.find(({ key }) => key === before?.key);
+  const { holds } = evidence.sight;
+  const now = holds?.find(({ key }) => key === before?.key);
+  const isTimed = choice !== 'extend' || now === undefined || (before?.until !== undefined && now.until !== undefined);
+  if (!evidence.isGroupGone && (holds === undefined || !isTimed))
+    return isOverdue(request, evidence) ? lostSight(evidence) : { kind: 'asked' };
   const isAnswered = choice === 'extend' ? (now?.until ?? '') > (before?.until ?? '') : now === undefined;
-  return asRead(isAnswered && evidence.sight.holds !== undefined, request, evidence, (why) => ({
-    kind: 'not done',
-    why,
-  }));
+  return asRead(isAnswered && holds !== undefined, request, evidence, (why) => ({ kind: 'not done', why }));
 }
 
 const ofTheGroup = (isSet: boolean, request: Request, evidence: Evidence): Fate =>

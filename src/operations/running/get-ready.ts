@@ -8,7 +8,7 @@ import { isIdle, type Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
 import { amend } from '../amend.ts';
 import { assess } from '../assess.ts';
-import { look } from '../look.ts';
+import { lookAnew } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
 import { protectsWhatJoined } from './send.ts';
 
@@ -47,7 +47,7 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
 
 async function lookOrProblem({ cloud, clock }: RunNeeds, { groupId, change }: Operation): Promise<Sight | Problem> {
   try {
-    return await look(cloud, groupId, clock, change);
+    return await lookAnew(cloud, groupId, clock, change);
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;
     throw error;

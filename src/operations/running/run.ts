@@ -8,7 +8,7 @@ import { whatMoved } from '../../domain/what-moved.ts';
 import { type Amendment, amend } from '../amend.ts';
 import { assess } from '../assess.ts';
 import { hasExpired } from '../expire.ts';
-import { look } from '../look.ts';
+import { lookAnew } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
 import { carryOut } from './carry-out.ts';
 import { written } from './send.ts';
@@ -54,7 +54,7 @@ async function start(
 
 async function lookAt({ cloud, clock }: RunNeeds, groupId: string, change: Change): Promise<Shown | Problem> {
   try {
-    return assess(change, await look(cloud, groupId, clock, change));
+    return assess(change, await lookAnew(cloud, groupId, clock, change));
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;
     throw error;
