@@ -148,6 +148,8 @@ export interface CardWords {
   readonly followed: (did: { started: readonly string[]; removed: readonly string[] }) => Text;
   /** While Auto Scaling itself starts or removes so many instances. */
   readonly inMotion: (forecast: Pick<Forecast, 'starts' | 'removes'>) => Text;
+  /** The same, where the result does not wait for it. */
+  readonly follows: (next: Pick<Forecast, 'starts' | 'removes'>) => Text;
   readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
   readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };
   /** Said while what the cloud has accepted is still under way. */

@@ -97,8 +97,7 @@ export function expectedSize({ change, shown, fates, groupId }: Operation): Show
   const done = Object.values(fates).filter(isDone).length;
   const left = takesOut(change.action) ? Object.values(fates).filter(hasLeft).length : 0;
   const by = change.action === 'add' ? done : -left;
-  if (change.action === 'resize' || change.action === 'resume')
-    return fates[groupId]?.kind === 'done' ? shown.forecast.after : size;
+  if (change.action === 'resize') return fates[groupId]?.kind === 'done' ? shown.forecast.after : size;
   return { ...size, current: size.current + by, desired: size.desired + by };
 }
 

@@ -3,6 +3,7 @@ import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import { foretells } from '../../domain/forecast.ts';
 import type { Operation } from '../../domain/operation.ts';
+import { followsFrom } from '../../domain/sets-in-motion.ts';
 import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
 import { asSentence, bold, name, nothing, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
@@ -66,7 +67,8 @@ export const progressOf = (words: Words, operation: Operation): Text =>
   deedOf(words, operation.change).progress({ done: doneIn(operation), picked: picksOf(operation.change).length });
 
 /** The numbers of the group as last read, and, once it is over, whether they are what was forecast. */
-export function numbersNow(words: Words, { outcome, shown, change }: Operation, isOver: boolean): Text {
+export function numbersNow(words: Words, operation: Operation, isOver: boolean): Text {
+  const { outcome, shown, change } = operation;
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver || (outcome.isAsForecast && !foretells(change))) return now;
@@ -74,7 +76,8 @@ export function numbersNow(words: Words, { outcome, shown, change }: Operation, 
   const verdict = outcome.isAsForecast
     ? words.card.asForecast
     : words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size });
-  return sentences(now, followed, verdict);
+  const next = followsFrom(operation);
+  return sentences(now, followed, verdict, next === undefined ? nothing : words.card.follows(next));
 }
 
 /** Why no further batch goes out. */

@@ -1,4 +1,5 @@
 import type { Fate } from '../../domain/fate.ts';
+import type { Forecast } from '../../domain/forecast.ts';
 import type { Size } from '../../domain/group.ts';
 import type { Request } from '../../domain/operation.ts';
 import {
@@ -53,6 +54,13 @@ const change = (from: number, to: number): string => (from === to ? `${from}` : 
 
 const numbersOf = ({ current, desired, minimum, maximum }: Size): string =>
   `${current} running, expected ${desired}, minimum ${minimum}, maximum ${maximum}`;
+
+/** What Auto Scaling does next by itself. */
+const scalesNow = ({ starts = 0, removes = 0 }: Pick<Forecast, 'starts' | 'removes'>): Text =>
+  sentences(
+    starts === 0 ? nothing : say`Auto Scaling now starts ${count(starts, 'instance')} by itself.`,
+    removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
+  );
 
 /** How a batch stands; each goes on after "Batch 1 of 3: 10 instances, ". */
 const phases: { readonly [P in Request['phase']]: (request: Request) => Text } = {
@@ -162,12 +170,8 @@ export const card: CardWords = {
       started.length === 0 ? nothing : say`Auto Scaling started ${names(started)}.`,
       removed.length === 0 ? nothing : say`Auto Scaling removed ${names(removed)}.`,
     ),
-  inMotion: ({ starts = 0, removes = 0 }) =>
-    sentences(
-      starts === 0 ? nothing : say`Auto Scaling now starts ${count(starts, 'instance')} by itself.`,
-      removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
-      say`The result waits for that.`,
-    ),
+  inMotion: (forecast) => sentences(scalesNow(forecast), say`The result waits for that.`),
+  follows: (next) => sentences(scalesNow(next), say`asbot does not wait for that: look at the group in a few minutes.`),
   notAsForecast: ({ forecast, seen }) => {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),
