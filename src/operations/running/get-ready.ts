@@ -1,7 +1,7 @@
-import { type Change, laneOf, takesOut } from '../../domain/change.ts';
+import { type Change, laneOf, picksOf, takesOut, withPicks } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { hasLeft, isDone } from '../../domain/fate.ts';
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding, RuleName } from '../../domain/finding.ts';
 import type { Halt, Movement, Operation, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
@@ -69,7 +69,7 @@ const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Ope
 /** What differs from what was shown less our own proven requests. Of the findings only new blockers count: the picks have become fewer. */
 function movedSince(operation: Operation, sight: Sight): Movement[] {
   const { shown, change } = operation;
-  const seen = assess(whatIsLeft(operation), sight);
+  const seen = assess(notAskedFor(operation), sight);
   const isLeft = ({ id }: { id: string }) => operation.fates[id]?.kind === 'waiting';
   const expected: Shown = {
     ...shown,
@@ -82,14 +82,16 @@ function movedSince(operation: Operation, sight: Sight): Movement[] {
   return whatMoved(expected, { ...seen, findings: seen.findings.filter(isNewBlocker) }, change);
 }
 
-/** Once nothing is left to pick, that is no news. */
-const isNewBlocker = ({ rule, weight }: Finding): boolean => weight === 'blocker' && rule !== 'picks-something';
+/** Once nothing is left to pick, or only what was shown to be as wished already, that is no news. */
+const notNew: readonly RuleName[] = ['picks-something', 'protection-is-new'];
+const isNewBlocker = ({ rule, weight }: Finding): boolean => weight === 'blocker' && !notNew.includes(rule);
 
-/** The change with those picks alone that have not been asked for. */
-function whatIsLeft({ change, fates }: Operation): Change {
-  if (!('picks' in change)) return change;
-  return { ...change, picks: change.picks.filter(({ id }) => fates[id]?.kind === 'waiting') };
-}
+/** The change of those picks alone that wait to be asked for. */
+const notAskedFor = ({ change, fates }: Operation): Change =>
+  withPicks(
+    change,
+    picksOf(change).filter(({ id }) => fates[id]?.kind === 'waiting'),
+  );
 
 /** The numbers that are to be expected by now: current and desired follow what has left or joined (fact sheet 12.7 doubts the desired). */
 export function expectedSize({ change, shown, fates, groupId }: Operation): Shown['group']['size'] {
