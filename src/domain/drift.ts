@@ -1,8 +1,9 @@
 import type { Drifted } from './drifted.ts';
-import { explainedBy } from './explained.ts';
+import { type Explained, explainedBy, setInMotionBefore } from './explained.ts';
 import { isTaken } from './fate.ts';
 import type { Member } from './instance.ts';
 import type { Operation, Outcome } from './operation.ts';
+import type { Motion } from './sets-in-motion.ts';
 import type { Sight } from './sight.ts';
 
 /**
@@ -13,10 +14,8 @@ export function driftOf(ended: Operation, seen: Sight | undefined, others: reado
   const { outcome } = ended;
   if (outcome === undefined) return [];
   if (seen === undefined) return [{ what: 'group gone' }];
-  const known = explainedBy(
-    others.filter(({ id }) => id !== ended.id),
-    outcome.at,
-  );
+  const since = others.filter(({ id }) => id !== ended.id);
+  const known = withMotion(explainedBy(since, outcome.at), setInMotionBefore(ended, since));
   return [
     ...membersMoved(ended, outcome, seen.members, known),
     ...numbersMoved(outcome, seen, known),
@@ -26,13 +25,17 @@ export function driftOf(ended: Operation, seen: Sight | undefined, others: reado
   ];
 }
 
-type Known = ReturnType<typeof explainedBy>;
+const withMotion = (known: Explained, { starts, removes }: Motion): Explained => ({
+  ...known,
+  started: known.started + starts,
+  removed: known.removed + removes,
+});
 
 function membersMoved(
   { fates }: Operation,
   { members: were }: Outcome,
   are: readonly Member[],
-  { ids, started, removed }: Known,
+  { ids, started, removed }: Explained,
 ): Drifted[] {
   const isTakenOut = ({ id }: { id?: string | undefined }) =>
     id !== undefined && fates[id] !== undefined && isTaken(fates[id]);
@@ -58,7 +61,11 @@ function membersMoved(
   ];
 }
 
-function numbersMoved({ group: { size: before } }: Outcome, { group: { size } }: Sight, { moves }: Known): Drifted[] {
+function numbersMoved(
+  { group: { size: before } }: Outcome,
+  { group: { size } }: Sight,
+  { moves }: Explained,
+): Drifted[] {
   return (['desired', 'minimum', 'maximum'] as const).flatMap((which) => {
     const by = moves[which];
     if (by === undefined || before[which] + by === size[which]) return [];

@@ -1,6 +1,7 @@
 import { laneOf, picksOf } from './change.ts';
 import { isAsBefore } from './fate.ts';
 import type { Operation } from './operation.ts';
+import { type Motion, stillToCome } from './sets-in-motion.ts';
 
 type Moves = { readonly [W in 'desired' | 'minimum' | 'maximum']: number | undefined };
 
@@ -31,6 +32,29 @@ export function explainedBy(operations: readonly Operation[], since: string): Ex
       maximum: movedBy(after, since, 'maximum'),
     },
     isStatusKnown: after.some(({ change: { action } }) => action === 'pause' || action === 'resume'),
+  };
+}
+
+/**
+ * What operations that were over by then had set in motion and what had not come, or gone, when one ended: its own, and for one that
+ * took no account of it, as much as its group lacked when it was shown. Counts of instances.
+ */
+export function setInMotionBefore(ended: Operation, others: readonly Operation[]): Motion {
+  const own = stillToCome(ended);
+  if (ended.change.action === 'resize') return own;
+  const before = others.filter(({ endedAt }) => endedAt !== undefined && endedAt <= (ended.outcome?.at ?? ''));
+  const rest = before.map(stillToCome);
+  const { current, desired } = ended.shown.group.size;
+  const least = (all: number, lacks: number): number => Math.min(all, Math.max(lacks, 0));
+  return {
+    starts: least(
+      rest.reduce((all, { starts }) => all + starts, 0),
+      desired - current,
+    ),
+    removes: least(
+      rest.reduce((all, { removes }) => all + removes, 0),
+      current - desired,
+    ),
   };
 }
 

@@ -127,13 +127,15 @@ function zonesOf(
 export const foretells = ({ action }: Pick<Change, 'action'>): boolean =>
   action !== 'protect' && action !== 'unprotect' && action !== 'hook';
 
-/** Whether what was read is what was forecast; the numbers count where the change moves them. */
-export const isAsForecast = (
+/** Whether what was read is what was forecast; the numbers count where the change moves them, the running one only where its end waits for it. */
+export function isAsForecast(
   { after, statusAfter }: Forecast,
   { size: seen, status }: Group,
   { action }: Pick<Change, 'action'>,
-): boolean =>
-  (!movesNumbers(action) || isSameSize(seen, after)) && (statusAfter === undefined || status === statusAfter);
+): boolean {
+  const expected = action === 'resume' ? { ...after, current: seen.current } : after;
+  return (!movesNumbers(action) || isSameSize(seen, expected)) && (statusAfter === undefined || status === statusAfter);
+}
 
 const isSameSize = (one: Group['size'], other: Group['size']): boolean =>
   one.current === other.current &&

@@ -5,9 +5,17 @@ import type { Operation } from './operation.ts';
 
 const dayMs = 24 * 60 * 60_000;
 
-/** When the bot is to resume what was paused for a time, ISO 8601 UTC: counted from when the pause was read back. Undefined where it is not. */
+/**
+ * When the bot is to resume what was paused for a time, ISO 8601 UTC: counted from when the pause was read back, or from when watching
+ * gave up, since a pause of which nobody knows may hold. Undefined where it is not.
+ */
 export function resumesAt({ state, change, endedAt }: Operation): string | undefined {
-  if (state !== 'succeeded' || change.action !== 'pause' || change.forMs === undefined || endedAt === undefined)
+  if (
+    (state !== 'succeeded' && state !== 'unsettled') ||
+    change.action !== 'pause' ||
+    change.forMs === undefined ||
+    endedAt === undefined
+  )
     return undefined;
   return new Date(Date.parse(endedAt) + change.forMs).toISOString();
 }

@@ -20,6 +20,8 @@ export const news = z.discriminatedUnion('kind', [
     status: z.enum(groupStatuses),
     /** Who resumed it with asbot, where somebody did. */
     by: z.string().optional(),
+    /** False where nobody knew whether it had been paused at all. */
+    isProven: z.boolean().optional(),
   }),
   /** A timed pause is over, and the group was paused anew meanwhile: nothing is sent. */
   z.object({ kind: z.literal('paused anew'), at: z.string(), by: z.string(), link: z.string().optional() }),

@@ -15,7 +15,7 @@ export type Candidate = Readonly<z.infer<typeof candidate>>;
 export interface Sight {
   readonly group: Group;
   readonly members: readonly Member[];
-  /** Instances that wait in a lifecycle hook; read for answers to hooks. */
+  /** Instances that wait in a lifecycle hook; read for answers to hooks, absent where the cloud does not list them. */
   readonly holds?: readonly Hold[] | undefined;
   /** The servers that are to join, those that the cloud does not know left out; read for additions. */
   readonly candidates?: readonly Candidate[] | undefined;

@@ -38,7 +38,7 @@ export type Loss =
   | { readonly kind: 'deleted'; readonly picks: readonly Named[] }
   /** Their servers are there, and do not run, so that they cannot join. */
   | { readonly kind: 'not running'; readonly picks: readonly Named[] }
-  /** What Auto Scaling started or removed once it was let: counts of instances. `staysSo` where the undo does not even bring the number back. */
+  /** What Auto Scaling started or removed once it was let, or is about to: counts of instances. `staysSo` where the undo does not even bring the number back. */
   | { readonly kind: 'scaled'; readonly started: number; readonly removed: number; readonly staysSo: boolean };
 
 /** All that the undo of an operation does not bring back. */
@@ -92,7 +92,8 @@ function numbersBefore(wanted: Numbers, { shown: { group } }: Operation): Number
 function scaledBy({ change, shown, outcome, fates, groupId }: Operation): Loss[] {
   if (fates[groupId]?.kind !== 'done' || (change.action !== 'resize' && change.action !== 'resume')) return [];
   const { before, after } = shown.forecast;
-  const by = (outcome?.group.size ?? after).current - before.current;
+  const staysSo = change.action === 'resume'; // its end does not wait for what Auto Scaling does
+  const by = ((staysSo ? undefined : outcome?.group.size) ?? after).current - before.current;
   if (by === 0) return [];
-  return [{ kind: 'scaled', started: Math.max(by, 0), removed: Math.max(-by, 0), staysSo: change.action === 'resume' }];
+  return [{ kind: 'scaled', started: Math.max(by, 0), removed: Math.max(-by, 0), staysSo }];
 }

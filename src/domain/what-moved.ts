@@ -5,8 +5,15 @@ import type { Instance } from './instance.ts';
 import type { Movement, Shown } from './operation.ts';
 import type { Candidate } from './sight.ts';
 
-/** Who else works on the group is no news about the group: these notices alone never make the bot ask again. */
-const notCompared: readonly RuleName[] = ['another-operation-works', 'others-would-stop'];
+/**
+ * These notices alone never make the bot ask again: who else works on the group is no news about the group, and what its numbers are
+ * decides nothing about a protection.
+ */
+const notCompared: readonly RuleName[] = [
+  'another-operation-works',
+  'others-would-stop',
+  'protection-binds-the-numbers',
+];
 
 /** What has ended by itself makes a pause no worse than it was shown. */
 const notMissed: readonly RuleName[] = ['pause-stops-nothing'];

@@ -1,4 +1,4 @@
-import { type Change, picksOf } from '../domain/change.ts';
+import { type Change, laneOf, picksOf, takesOut } from '../domain/change.ts';
 import { isAsked } from '../domain/fate.ts';
 import type { Named } from '../domain/finding.ts';
 import { forecastOf } from '../domain/forecast.ts';
@@ -50,7 +50,7 @@ const isAmong = (all: readonly { readonly id: string }[], id: string): boolean =
 
 function wantedOf(change: Change, sight: Sight, { before = [], beside = [], closedChannel }: Surroundings): Wanted {
   const others = before.map(asOtherWork);
-  const taken = new Set(others.flatMap(({ holds }) => holds));
+  const taken = new Set(others.flatMap(({ action, holds }) => (takesOut(action) ? holds : [])));
   const any: WantedOfAny = {
     group: asItWillBe(sight, before),
     members: sight.members.filter(({ id }) => id === undefined || !taken.has(id)),
@@ -84,12 +84,15 @@ function wantedOf(change: Change, sight: Sight, { before = [], beside = [], clos
   }
 }
 
-/** The forecast of the second starts from the end of the first. */
+/** The forecast of the second starts from the end of the first: the last before it that moves the numbers, or the status, says what they will be. */
 function asItWillBe({ group }: Sight, before: readonly UnderWay[]): Sight['group'] {
-  const last = before.at(-1)?.operation;
-  if (last === undefined) return group;
-  const { after, statusAfter } = last.shown.forecast;
-  return { ...group, size: { ...group.size, ...after }, status: statusAfter ?? group.status };
+  const resized = before.findLast(({ operation }) => laneOf(operation.change.action) === 'scaling');
+  const switched = before.findLast(({ operation }) => operation.shown.forecast.statusAfter !== undefined);
+  return {
+    ...group,
+    size: { ...group.size, ...resized?.operation.shown.forecast.after },
+    status: switched?.operation.shown.forecast.statusAfter ?? group.status,
+  };
 }
 
 /** Another operation as the rules see it. */

@@ -83,11 +83,10 @@ const asBeingDeleted = (operation: Operation): Record<string, Fate> =>
     ]),
   );
 
-/** One look that decides: what is still open after it stays unknown. */
+/** One look that decides, each by the newest request that asked for it: what is still open after it stays unknown. */
 function seenNow(operation: Operation, evidence: Evidence): Record<string, Fate> {
   const fates = { ...operation.fates };
-  for (const request of operation.requests) {
-    if (request.firstWrittenAt === undefined) continue; // it was never sent, so nothing can come of it
+  for (const request of newestRequests(operation)) {
     const decisive = { ...evidence, watch: { ...evidence.watch, giveUpAfter: watchedFor(request, evidence.now) } };
     const asked: Request = { ...request, phase: request.problem?.kind === 'no answer' ? 'in doubt' : 'accepted' };
     const reading = readRequest(operation, asked, decisive);
@@ -97,6 +96,15 @@ function seenNow(operation: Operation, evidence: Evidence): Record<string, Fate>
     }
   }
   return fates;
+}
+
+/** What was sent, each for those alone that no later one asked for: only what had joined was asked to be protected. Of what was never sent nothing can come. */
+function newestRequests({ requests }: Operation): Request[] {
+  const sent = requests.filter(({ firstWrittenAt }) => firstWrittenAt !== undefined);
+  return sent.map((request, index) => ({
+    ...request,
+    subjects: request.subjects.filter((id) => !sent.slice(index + 1).some(({ subjects }) => subjects.includes(id))),
+  }));
 }
 
 /** One look is no watch, and does not claim to be. */

@@ -1,4 +1,5 @@
 import { type Change, picksOf } from '../domain/change.ts';
+import { ExplainedError } from '../domain/errors.ts';
 import { hasId, type Member } from '../domain/instance.ts';
 import type { Sight } from '../domain/sight.ts';
 import { candidatesIn } from './fleet.ts';
@@ -17,6 +18,14 @@ export async function look(cloud: Cloud, groupId: string, clock: Clock, change?:
     change === undefined ? {} : besideOf(cloud, groupId, change),
   ]);
   return { at, group, members: await withZones(cloud, members), ...beside };
+}
+
+/** The same where a card was shown already: hooks that could be read then exist, so a list that the cloud does not find now is one that cannot be read. */
+export async function lookAnew(cloud: Cloud, groupId: string, clock: Clock, change?: Change): Promise<Sight> {
+  const sight = await look(cloud, groupId, clock, change);
+  if (change?.action === 'hook' && sight.holds === undefined)
+    throw new ExplainedError({ kind: 'not found', status: 404 });
+  return sight;
 }
 
 async function withZones({ servers }: Cloud, members: readonly Member[]): Promise<Member[]> {

@@ -46,8 +46,8 @@ export interface AutoScaling {
    * Throws `ExplainedError` of kind `no answer` where nobody can know whether the cloud took it.
    */
   act(groupId: string, call: GroupCall): Promise<Accepted | Refused>;
-  /** Instances that wait in a lifecycle hook. None where the region has no hooks, which it says by 404 (fact sheet 2: eu-ch2). */
-  holds(groupId: string): Promise<Hold[]>;
+  /** Instances that wait in a lifecycle hook. Undefined where the cloud answers 404: the region has no hooks (fact sheet 2: eu-ch2), or the list cannot be read. */
+  holds(groupId: string): Promise<Hold[] | undefined>;
   /** How many instances the group has and how many its quota allows (fact sheet 5.5); undefined where the answer does not tell. */
   instanceQuota(groupId: string): Promise<{ readonly used: number; readonly limit: number } | undefined>;
   /** Rows of the scaling action log, v2, that began at or after `since` (ISO 8601 UTC) less a few seconds. */

@@ -66,7 +66,7 @@ export function autoScalingBy(door: Door, callTimeout: number): AutoScaling {
           },
           holdList,
         )
-        .catch(noneWithoutHooks),
+        .catch(unlistedWhereNotFound),
 
     instanceQuota: (groupId) =>
       door.read(
@@ -95,9 +95,9 @@ export function autoScalingBy(door: Door, callTimeout: number): AutoScaling {
   };
 }
 
-/** A missing group is 400: only a region without hooks answers these calls with 404 (fact sheet 2 and 5.2). */
-function noneWithoutHooks(error: unknown): never[] {
-  if (error instanceof ExplainedError && error.problem.status === 404) return [];
+/** A missing group is 400: a region without hooks answers with 404, and so may a gateway on a bad day (fact sheet 2 and 5.2). */
+function unlistedWhereNotFound(error: unknown): undefined {
+  if (error instanceof ExplainedError && error.problem.status === 404) return undefined;
   throw error;
 }
 

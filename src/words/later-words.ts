@@ -19,8 +19,8 @@ export interface NewsFacts {
 export interface LaterWords {
   /** In place of who asked, on the card of what the bot queued by itself when a pause of `forMs` ms was over. */
   readonly follows: (facts: { by: string; at: string; forMs: number; reason?: string | undefined }) => Text;
-  /** On the card of a timed pause that holds. */
-  readonly resumes: (facts: { at: string; by: string; forMs: number }) => Text;
+  /** On the card of a timed pause that holds, or may hold: `isProven` says which. */
+  readonly resumes: (facts: { at: string; by: string; forMs: number; isProven: boolean }) => Text;
   /** Whether one that was taken out has left the group's load balancer; stands after its fate. */
   readonly unbindings: { readonly [K in Unbinding['kind']]: (one: Extract<Unbinding, { kind: K }>) => Text };
   /** One thing that is not as it was left, as a sentence. */

@@ -156,6 +156,8 @@ export interface CardWords {
   readonly inMotion: (forecast: Pick<Forecast, 'starts' | 'removes'>) => Text;
   /** The same, while more is under way or due. */
   readonly asForecastSoFar: Text;
+  /** The same, where the result does not wait for it. */
+  readonly follows: (next: Pick<Forecast, 'starts' | 'removes'>) => Text;
   readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
   readonly came: (facts: CameFacts) => Text;
   readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };

@@ -183,6 +183,65 @@ const cases: [string, Operation, Sight | undefined, Operation[], Drifted[]][] = 
   ],
 ];
 
+/** A resize from three to five that ended before anything had come of it, and a resumption that would start two as well. */
+const slow = (change: Operation['change'], own: Partial<Operation> = {}): Operation => {
+  const group = aGroup({ size: { ...after, desired: change.action === 'resume' ? 5 : 3 } });
+  return anOperation('succeeded', {
+    id: 'slow',
+    change,
+    shown: aShown({
+      group,
+      picks: [],
+      forecast: forecastOf({ group, members: left, change }),
+    }),
+    fates: { [group.id]: done },
+    outcome: {
+      at: endedAt,
+      group: aGroup({ size: { ...after, desired: 5 } }),
+      isAsForecast: false,
+      zones: [],
+      members: left.map(({ id, name }) => ({ id, name })),
+    },
+    ...own,
+  });
+};
+const toFive = { action: 'resize', numbers: { desired: 5 } } as const;
+const before = { startedAt: '2026-11-24T10:01:00.000Z', endedAt: '2026-11-24T10:01:30.000Z' };
+
+describe('what an operation itself has set in motion', () => {
+  const two = [...left, aMember(6), aMember(7)];
+
+  test('is no drift although it came after its end; one more is', () => {
+    expect(driftOf(slow(toFive), seen(two, { desired: 5 }), [])).toEqual([]);
+    expect(driftOf(slow(toFive), seen([...two, aMember(8)], { desired: 5 }), [])).toEqual([
+      { what: 'joined', count: 1, names: ['web-8'] },
+    ]);
+  });
+
+  test('is none where it was on its way at the end, which counts once', () => {
+    const { outcome } = slow(toFive);
+    const members = [...left, { ...aMember(6), id: undefined }].map(({ id, name }) => ({ id, name }));
+    const ended = slow(toFive, { outcome: outcome && { ...outcome, members } });
+    expect(driftOf(ended, seen(two, { desired: 5 }), [])).toEqual([]);
+    expect(driftOf(ended, seen([...two, aMember(8)], { desired: 5 }), [])).toHaveLength(1);
+  });
+
+  test('is none for the next on the group either, as far as that was shown a group that lacked it', () => {
+    const size = { ...after, current: 5, desired: 7 };
+    const lacking = { ...removed({ size: { desired: 5 } }), shown: aShown({ group: aGroup({ size }) }) };
+    const resumption = slow({ action: 'resume' }, before);
+    expect(driftOf(lacking, seen(two, { current: 5, desired: 5 }), [resumption])).toEqual([]);
+    expect(driftOf(removed({ size: { desired: 5 } }), seen(two, { current: 5, desired: 5 }), [resumption])).toEqual([
+      { what: 'joined', count: 2, names: ['web-6', 'web-7'] },
+    ]);
+  });
+
+  test('explains nothing where it was never done', () => {
+    const failed = slow(toFive, { fates: { [aGroup().id]: { kind: 'not done', why: { kind: 'no cause given' } } } });
+    expect(driftOf(failed, seen(two, { desired: 5 }), [])).toHaveLength(1);
+  });
+});
+
 describe('what has drifted where', () => {
   test.each(cases)('%s', (_what, ended, is, others, expected) => {
     expect(driftOf(ended, is, [ended, ...others])).toEqual(expected);

@@ -130,6 +130,11 @@ describe('the second look does not ask again for', () => {
       aShown({ findings: [notice('sick-may-leave-by-themselves', { sick: [] })] }),
     ],
     [
+      'what a protection does to the numbers, which a removal beside it moves',
+      was,
+      aShown({ findings: [notice('protection-binds-the-numbers', { group: 'web-prod', protected: 3, desired: 3 })] }),
+    ],
+    [
       'an operation that works on the group meanwhile',
       was,
       aShown({

@@ -67,4 +67,41 @@ describe('servers that are to be protected', () => {
       isToBeProtected: true,
     });
   });
+
+  test('and whose protection nobody knows of are told apart by a look again: one that has left is no unprotected member', async () => {
+    const bot = await aBot({ spareServers: 2 });
+    const { id } = await anAddition(bot);
+    await bot.isApprovedBy('approver', { id, choice: 'confirm' });
+    await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
+    bot.cloud.mishaps.push('lost after it acted');
+    await bot.becomes(id, ({ requests }) => requests[1]?.phase === 'in doubt');
+    bot.cloud.unreadable = { kind: 'cloud trouble', status: 500 };
+    expect(await bot.ends(id)).toMatchObject({ state: 'unsettled' });
+    bot.cloud.unreadable = undefined;
+    bot.cloud.takeAway('spare-2');
+    expect(await bot.isLookedAtAgainBy('looker', id)).toMatchObject({
+      state: 'partly done',
+      fates: {
+        [idOf('spare-1')]: { kind: 'done' },
+        [idOf('spare-2')]: { kind: 'not done', why: { kind: 'not in the group' } },
+      },
+    });
+  });
+
+  test('and leave before they are protected are said to be out of the group, not to be in it unprotected', async () => {
+    const bot = await aBot({ spareServers: 2 });
+    const { id } = await anAddition(bot);
+    await bot.isApprovedBy('approver', { id, choice: 'confirm' });
+    await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
+    bot.cloud.mishaps.push('lost before it acted');
+    await bot.becomes(id, ({ requests }) => requests[1]?.phase === 'in doubt');
+    bot.cloud.takeAway('spare-2');
+    expect(await bot.ends(id)).toMatchObject({
+      state: 'partly done',
+      fates: {
+        [idOf('spare-1')]: { kind: 'left unprotected', why: { kind: 'not accepted' } },
+        [idOf('spare-2')]: { kind: 'not done', why: { kind: 'not in the group' } },
+      },
+    });
+  });
 });

@@ -132,3 +132,34 @@ test('an unsettled operation lets the group go', async () => {
   await bot.isApprovedBy('approver', { id: second });
   expect(await bot.ends(second)).toMatchObject({ state: 'succeeded' });
 });
+
+/** A bot on whose group a change of the given kind waits to be sent again, because the cloud throttles. */
+async function aWaitingOne(draft: Parameters<TestBot['asks']>[1], name: string | readonly string[] = []) {
+  const bot = await aBot();
+  bot.cloud.mishaps.push({ kind: 'throttled', status: 429, retryAfterMs: 300_000 });
+  await confirmed(bot, draft, name);
+  return bot;
+}
+
+async function confirmed(bot: TestBot, draft: Parameters<TestBot['asks']>[1], name: string | readonly string[] = []) {
+  const { id } = await bot.isAskedToRemove(name, draft);
+  await bot.isApprovedBy('presser', { id, choice: 'confirm' });
+  await bot.settles();
+}
+
+test('whom a protection that is under way holds still counts as a member of the group on the next card', async () => {
+  const bot = await aWaitingOne({ action: 'protect' }, ['web-1', 'web-2']);
+  const { shown } = await bot.isAskedToRemove('web-3', { action: 'protect' });
+  expect(shown.forecast.zonesAfter).toEqual([
+    { zone: 'eu-de-01', count: 3 },
+    { zone: 'eu-de-02', count: 2 },
+  ]);
+});
+
+test('a card behind a pause and a protection starts from a group that is paused, with the numbers that it has', async () => {
+  const bot = await aWaitingOne({ action: 'pause' });
+  await confirmed(bot, { action: 'protect' }, 'web-1');
+  bot.cloud.add(6);
+  const { shown } = await bot.isAskedToRemove([], { action: 'resume' });
+  expect(shown.group).toMatchObject({ status: 'PAUSED', size: { current: 6, desired: 6 } });
+});

@@ -210,7 +210,7 @@ describe('against the practice cloud', () => {
     await cloud.autoScaling.act(id, { kind: 'remove', ids: [instanceId], instanceDelete: 'no' });
     await clock.turn(60_000);
 
-    const [hold] = await cloud.autoScaling.holds(id);
+    const [hold] = (await cloud.autoScaling.holds(id)) ?? [];
     expect(hold).toMatchObject({ instanceId, hook: 'drain-connections', byDefault: 'continue' });
     const { hook = '', key = '' } = hold ?? {};
     const answer: GroupCall = { kind: 'answer hook', instanceId, hook, key, verdict: 'continue' };

@@ -289,6 +289,17 @@ describe('where the wait has changed between the card and the press, nothing is 
     expectNoTrouble(work);
   });
 
+  test('the hooks cannot be read, because the list is not found: the card says so, not that the wait is over, and asks again', async () => {
+    await using work = await aWorkplace();
+    await othersRemove(work, 'queue-1');
+    const card = await cardFor(work, '/as hook queue-drain queue-1 --continue');
+    work.cloud.faults.next('hanging', { kind: 'answer', status: 404, code: 'APIGW.0101' });
+    await work.slack.as('approver').presses('Continue', card);
+    const anew = await untilItSays(work, card, 'The cloud found nothing at the address that the bot asked.');
+    expect(anew).not.toContain('No lifecycle hook of queue-drain holds queue-1.');
+    expect(sent(work)).toBe(0);
+  });
+
   test('its time was moved on by somebody else: the card says until when now, and asks again', async () => {
     await using work = await aWorkplace();
     await othersRemove(work, 'queue-1');
@@ -342,6 +353,22 @@ describe('of an answer that is lost', () => {
     await untilItSays(work, removal, 'Removed 1 instance');
     expect(sent(work)).toBe(2);
     expectNoTrouble(work);
+  });
+
+  test('while the list of hooks answers 404, is never called done: the removal is held, and nobody knows until it can be read', async () => {
+    await using work = await aWorkplace();
+    const removal = await aHeldRemoval(work, 'queue-1');
+    const card = await cardFor(work, '/as hook queue-drain queue-1 --continue');
+    work.cloud.faults.next('hook callback', { kind: 'reset before' });
+    await work.slack.as('approver').presses('Continue', card);
+    await work.until(() => sent(work) === 1);
+    work.cloud.faults.always('hanging', { kind: 'answer', status: 404, code: 'APIGW.0101' });
+    await later(work, 120_000);
+    expect(standing(work, card).readable()).toContain('asked for, nothing seen yet');
+    work.cloud.faults.clear();
+    const failed = await untilItSays(work, card, 'Failed: the hook still holds 1 instance of queue-drain');
+    expect(failed).toContain('queue-1: still held: no answer came, and nothing that can be read shows');
+    expect(standing(work, removal).readable()).toContain('held by a lifecycle hook');
   });
 
   test('that is a refusal because the wait was over by then, the card says so', async () => {

@@ -26,7 +26,7 @@ export function readRequest(operation: Operation, request: Request, evidence: Ev
     const why: Why = { kind: 'not accepted' };
     return {
       request: { ...request, phase: 'not accepted', settledAt: iso(evidence.now) },
-      fates: mapped(fates, () => asBefore(operation, request, why)),
+      fates: mapped(fates, (fate) => (isGone(fate) ? fate : asBefore(operation, request, why))),
     };
   }
   if (Object.values(fates).some((fate) => isAskedOf(request, fate))) return { request, fates };
@@ -94,5 +94,8 @@ const membersOf = ({ subjects }: Request, { members }: Sight): Map<string, Membe
     ),
   );
 
-const mapped = (fates: Reading['fates'], to: () => Fate): Reading['fates'] =>
-  Object.fromEntries(Object.keys(fates).map((id) => [id, to()]));
+/** It is not where it could be as before. */
+const isGone = (fate: Fate): boolean => fate.kind === 'not done' && fate.why.kind === 'not in the group';
+
+const mapped = (fates: Reading['fates'], to: (fate: Fate) => Fate): Reading['fates'] =>
+  Object.fromEntries(Object.entries(fates).map(([id, fate]) => [id, to(fate)]));

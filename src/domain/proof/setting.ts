@@ -4,7 +4,7 @@ import type { Operation, Request } from '../operation.ts';
 import { sizeAfter } from '../resize.ts';
 import { type Evidence, hasSettled, isOverdue, lostSight } from './evidence.ts';
 
-/** Protection shows at once (fact sheet 6.2): done = read back as it was asked for. */
+/** Protection shows at once (fact sheet 6.2): done = read back as it was asked for. What has left the group meanwhile is no unprotected member. */
 export function protectionOf(
   member: Member | undefined,
   wish: boolean,
@@ -12,9 +12,10 @@ export function protectionOf(
   request: Request,
   evidence: Evidence,
 ): Fate {
+  if (member === undefined)
+    return { kind: 'not done', why: { kind: evidence.isGroupGone ? 'group gone' : 'not in the group' } };
   const isAddition = operation.change.action === 'add';
   const fallsShort = (why: Why): Fate => ({ kind: isAddition ? 'left unprotected' : 'not done', why });
-  if (member === undefined) return fallsShort({ kind: evidence.isGroupGone ? 'group gone' : 'not in the group' });
   const fate = asRead(member.isProtected === wish, request, evidence, fallsShort);
   return isAddition && fate.kind === 'asked' ? { kind: 'joined' } : fate;
 }
@@ -40,15 +41,19 @@ export function numbersOf({ change, shown }: Operation, request: Request, eviden
     : fate;
 }
 
-/** A hook is answered when it holds the instance no longer; one that is extended, when it holds it longer than before (fact sheet 8). */
+/**
+ * A hook is answered when it holds the instance no longer; one that is extended, when it holds it longer than before (fact sheet 8).
+ * Where the hooks, or one of the two times, could not be read, nothing is proven.
+ */
 export function answerOf(id: string, { choice, shown }: Operation, request: Request, evidence: Evidence): Fate {
   const before = shown.holds?.find(({ instanceId }) => instanceId === id);
-  const now = evidence.sight.holds?.find(({ key }) => key === before?.key);
+  const { holds } = evidence.sight;
+  const now = holds?.find(({ key }) => key === before?.key);
+  const isTimed = choice !== 'extend' || now === undefined || (before?.until !== undefined && now.until !== undefined);
+  if (!evidence.isGroupGone && (holds === undefined || !isTimed))
+    return isOverdue(request, evidence) ? lostSight(evidence) : { kind: 'asked' };
   const isAnswered = choice === 'extend' ? (now?.until ?? '') > (before?.until ?? '') : now === undefined;
-  return asRead(isAnswered && evidence.sight.holds !== undefined, request, evidence, (why) => ({
-    kind: 'not done',
-    why,
-  }));
+  return asRead(isAnswered && holds !== undefined, request, evidence, (why) => ({ kind: 'not done', why }));
 }
 
 const ofTheGroup = (isSet: boolean, request: Request, evidence: Evidence): Fate =>

@@ -41,7 +41,10 @@ async function end(needs: LaterNeeds, pause: Operation): Promise<void> {
   try {
     const sight = await look(cloud, pause.groupId, clock, { action: 'resume' });
     const { status } = sight.group;
-    if (status !== 'PAUSED') return say(needs, pause, { kind: 'not paused any more', at, status, by: resumed });
+    if (status !== 'PAUSED') {
+      const isProven = pause.state === 'succeeded';
+      return say(needs, pause, { kind: 'not paused any more', at, status, by: resumed, isProven });
+    }
     if (pausedAnew !== undefined) {
       const link = pausedAnew.card === undefined ? undefined : await announcer.linkTo(pausedAnew.card);
       return say(needs, pause, { kind: 'paused anew', at, by: pausedAnew.by, link });

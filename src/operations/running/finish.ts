@@ -1,4 +1,4 @@
-import { movesNumbers, takesOut } from '../../domain/change.ts';
+import { laneOf, takesOut } from '../../domain/change.ts';
 import { type Fate, isOpen, type Why } from '../../domain/fate.ts';
 import { isAsForecast } from '../../domain/forecast.ts';
 import { advance, howItEnded } from '../../domain/life.ts';
@@ -35,9 +35,10 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     });
     needs.presenter.show(id);
     const isProven = !Object.values(proven.fates).some(({ kind }) => kind === 'being deleted');
-    const isCalm = sight !== undefined && (!movesNumbers(proven.change.action) || isAtItsEnd(proven, sight));
+    const isCalm = sight !== undefined && (laneOf(proven.change.action) !== 'scaling' || isAtItsEnd(proven, sight));
     const hasSettled = hasSettledSince(proven, clock.now(), watch.settleAfter);
-    const goesOn = sight !== undefined && setsInMotion(proven) && !isIdle(sight) && !isOverdue(needs, proven);
+    const goesOn =
+      sight !== undefined && setsInMotion(proven) && isInMotion(proven, sight) && !isOverdue(needs, proven);
     if (isProven && (isCalm || (hasSettled && !goesOn))) break;
     if (evidence === undefined && isOverdue(needs, proven)) break;
     await clock.wait(watch.every, signal);
@@ -140,6 +141,14 @@ function isAtItsEnd(operation: Operation, sight: Sight): boolean {
   const expected = setsInMotion(operation) ? operation.shown.forecast.after : expectedSize(operation);
   const { size } = sight.group;
   return isIdle(sight) && size.current === expected.current && size.desired === expected.desired;
+}
+
+/** A group that is idle may not have begun yet: it goes on until its numbers are those set, others were set, or the cloud says that it failed. */
+function isInMotion(operation: Operation, sight: Sight): boolean {
+  const { size, status, trouble } = sight.group;
+  const hasFailed = trouble !== undefined && trouble !== operation.shown.group.trouble;
+  const isWanted = status === 'INSERVICE' && size.desired === expectedSize(operation).desired;
+  return !isIdle(sight) || (isWanted && size.current !== size.desired && !hasFailed);
 }
 
 /** Whether every watch is over. */

@@ -1,14 +1,14 @@
-import { type Change, laneOf, takesOut } from '../../domain/change.ts';
+import { type Change, laneOf, picksOf, takesOut, withPicks } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { hasLeft, isDone } from '../../domain/fate.ts';
-import type { Finding } from '../../domain/finding.ts';
+import type { Finding, RuleName } from '../../domain/finding.ts';
 import type { Halt, Movement, Operation, Shown } from '../../domain/operation.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { isIdle, type Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
 import { amend } from '../amend.ts';
 import { assess } from '../assess.ts';
-import { look } from '../look.ts';
+import { lookAnew } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
 import { protectsWhatJoined } from './send.ts';
 
@@ -47,7 +47,7 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
 
 async function lookOrProblem({ cloud, clock }: RunNeeds, { groupId, change }: Operation): Promise<Sight | Problem> {
   try {
-    return await look(cloud, groupId, clock, change);
+    return await lookAnew(cloud, groupId, clock, change);
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;
     throw error;
@@ -71,7 +71,7 @@ const halted = ({ store, clock }: RunNeeds, id: string, halt: Halt): Promise<Ope
  */
 function movedSince(operation: Operation, sight: Sight): Movement[] {
   const { shown, change } = operation;
-  const seen = assess(whatIsLeft(operation), sight);
+  const seen = assess(notAskedFor(operation), sight);
   const isLeft = ({ id }: { id: string }) => operation.fates[id]?.kind === 'waiting';
   const expected: Shown = {
     ...shown,
@@ -84,14 +84,16 @@ function movedSince(operation: Operation, sight: Sight): Movement[] {
   return whatMoved(expected, { ...seen, findings: seen.findings.filter(isNewBlocker) }, change);
 }
 
-/** Once nothing is left to pick, that is no news. */
-const isNewBlocker = ({ rule, weight }: Finding): boolean => weight === 'blocker' && rule !== 'picks-something';
+/** Once nothing is left to pick, or only what was shown to be as wished already, that is no news. */
+const notNew: readonly RuleName[] = ['picks-something', 'protection-is-new'];
+const isNewBlocker = ({ rule, weight }: Finding): boolean => weight === 'blocker' && !notNew.includes(rule);
 
-/** The change with those picks alone that have not been asked for. */
-function whatIsLeft({ change, fates }: Operation): Change {
-  if (!('picks' in change)) return change;
-  return { ...change, picks: change.picks.filter(({ id }) => fates[id]?.kind === 'waiting') };
-}
+/** The change of those picks alone that wait to be asked for. */
+const notAskedFor = ({ change, fates }: Operation): Change =>
+  withPicks(
+    change,
+    picksOf(change).filter(({ id }) => fates[id]?.kind === 'waiting'),
+  );
 
 /** The numbers that are to be expected by now: current and desired follow what has left or joined (fact sheet 12.7 doubts the desired). */
 export function expectedSize({ change, shown, fates, groupId }: Operation): Shown['group']['size'] {
@@ -99,8 +101,7 @@ export function expectedSize({ change, shown, fates, groupId }: Operation): Show
   const done = Object.values(fates).filter(isDone).length;
   const left = takesOut(change.action) ? Object.values(fates).filter(hasLeft).length : 0;
   const by = change.action === 'add' ? done : -left;
-  if (change.action === 'resize' || change.action === 'resume')
-    return fates[groupId]?.kind === 'done' ? shown.forecast.after : size;
+  if (change.action === 'resize') return fates[groupId]?.kind === 'done' ? shown.forecast.after : size;
   return { ...size, current: size.current + by, desired: size.desired + by };
 }
 

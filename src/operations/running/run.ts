@@ -10,7 +10,7 @@ import { whatMoved } from '../../domain/what-moved.ts';
 import { type Amendment, amend } from '../amend.ts';
 import { assess } from '../assess.ts';
 import { hasExpired } from '../expire.ts';
-import { look } from '../look.ts';
+import { lookAnew } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
 import { carryOut } from './carry-out.ts';
 import { written } from './send.ts';
@@ -61,7 +61,7 @@ async function lookAt(
   change: Change,
 ): Promise<{ readonly shown: Shown; readonly sight: Sight } | Problem> {
   try {
-    const sight = await look(cloud, groupId, clock, change);
+    const sight = await lookAnew(cloud, groupId, clock, change);
     return { shown: assess(change, sight), sight };
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;

@@ -7,7 +7,7 @@ import type { Evidence, ServerState } from '../../domain/proof/evidence.ts';
 import { readRequest } from '../../domain/proof/read-request.ts';
 import type { LogRow } from '../../domain/scaling-log.ts';
 import { amend } from '../amend.ts';
-import { look } from '../look.ts';
+import { lookAnew } from '../look.ts';
 import type { Needs, RunNeeds } from '../needs.ts';
 
 /** Looks at a request until each of its instances has a fate; proves deletions of earlier ones beside it. */
@@ -110,13 +110,13 @@ export async function readEvidence(
   return { sight, isGroupGone, servers, log: rows, now: clock.now().getTime(), watch, callTimeout };
 }
 
-/** A group that the cloud no longer knows has no members: its instances have left with it. Throws like `look` over anything else. */
+/** A group that the cloud no longer knows has no members: its instances have left with it. Throws like `lookAnew` over anything else. */
 async function lookOrGone(
   { cloud, clock }: Pick<Needs, 'cloud' | 'clock'>,
   { groupId, shown, change }: Operation,
 ): Promise<Pick<Evidence, 'sight' | 'isGroupGone'>> {
   try {
-    return { sight: await look(cloud, groupId, clock, forProof(change)), isGroupGone: false };
+    return { sight: await lookAnew(cloud, groupId, clock, forProof(change)), isGroupGone: false };
   } catch (error) {
     if (!(error instanceof ExplainedError) || error.problem.kind !== 'group not found') throw error;
     const { group } = shown;

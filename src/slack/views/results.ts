@@ -4,6 +4,7 @@ import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import { foretells } from '../../domain/forecast.ts';
 import type { Operation } from '../../domain/operation.ts';
+import { followsFrom } from '../../domain/sets-in-motion.ts';
 import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
 import { asSentence, bold, name, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
@@ -67,12 +68,16 @@ export const progressOf = (words: Words, operation: Operation): Text =>
   deedOf(words, operation.change).progress({ done: doneIn(operation), picked: picksOf(operation.change).length });
 
 /** The numbers of the group as last read, and, once it is over, whether they are what was forecast. */
-export function numbersNow(words: Words, { outcome, shown, change }: Operation, isOver: boolean): Text {
+export function numbersNow(words: Words, operation: Operation, isOver: boolean): Text {
+  const { outcome, shown, change } = operation;
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver) return now;
   const { came, group } = outcome;
   const more = came === undefined ? [] : words.card.came({ group, came, forecast: shown.forecast });
+  const next = followsFrom(operation);
+  if (next !== undefined && outcome.isAsForecast)
+    return sentences(now, words.card.asForecastSoFar, words.card.follows(next));
   if (!outcome.isAsForecast)
     return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: group.size }), more);
   if (!foretells(change)) return sentences(now, more);

@@ -15,7 +15,7 @@ function resumption(words: Words, operation: Operation): KnownBlock[] {
   const at = resumesAt(operation);
   if (at === undefined || news !== undefined) return []; // what has come stands in the thread
   const forMs = change.action === 'pause' ? (change.forMs ?? 0) : 0;
-  return [paragraph(words.later.resumes({ at, by, forMs }))];
+  return [paragraph(words.later.resumes({ at, by, forMs, isProven: operation.state === 'succeeded' }))];
 }
 
 function reminder(words: Words, operation: Operation): KnownBlock[] {

@@ -1,4 +1,5 @@
 import type { Fate } from '../../domain/fate.ts';
+import type { Forecast } from '../../domain/forecast.ts';
 import type { Size } from '../../domain/group.ts';
 import type { Request } from '../../domain/operation.ts';
 import {
@@ -64,6 +65,13 @@ const evening = (before: number, after: number, starts: number, removes: number)
 
 const numbersOf = ({ current, desired, minimum, maximum }: Size): string =>
   `${current} running, expected ${desired}, minimum ${minimum}, maximum ${maximum}`;
+
+/** What Auto Scaling does next by itself. */
+const scalesNow = ({ starts = 0, removes = 0 }: Pick<Forecast, 'starts' | 'removes'>): Text =>
+  sentences(
+    starts === 0 ? nothing : say`Auto Scaling now starts ${count(starts, 'instance')} by itself.`,
+    removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
+  );
 
 /** How a batch stands; each goes on after "Batch 1 of 3: 10 instances, ". */
 const phases: { readonly [P in Request['phase']]: (request: Request) => Text } = {
@@ -168,12 +176,8 @@ export const card: CardWords = {
       zones.length > 0 ? say`; ${zonesOf(zones, 0)}` : nothing
     }.`,
   asForecast: say`As forecast.`,
-  inMotion: ({ starts = 0, removes = 0 }) =>
-    sentences(
-      starts === 0 ? nothing : say`Auto Scaling now starts ${count(starts, 'instance')} by itself.`,
-      removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
-      say`The result waits for that.`,
-    ),
+  inMotion: (forecast) => sentences(scalesNow(forecast), say`The result waits for that.`),
+  follows: (next) => sentences(scalesNow(next), say`asbot does not wait for that: look at the group in a few minutes.`),
   asForecastSoFar: say`So far as forecast.`,
   came,
   notAsForecast: ({ forecast, seen }) => {

@@ -1,5 +1,5 @@
 import type { LaterWords } from '../later-words.ts';
-import { code, date, day, joined, link, name, nothing, person, quote, say, sentences } from '../text.ts';
+import { code, date, day, joined, link, name, nothing, person, quote, say, sentences, type Text } from '../text.ts';
 import { agrees, count, lengthOf, names } from './counting.ts';
 import { groupStatusCalled } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
@@ -11,6 +11,13 @@ const farMs = 12 * 3_600_000;
 
 const numberCalled = { desired: 'Expected', minimum: 'Minimum', maximum: 'Maximum' } as const;
 
+const whoResumed = (by: string | undefined, wasPaused: boolean): Text => {
+  if (by !== undefined) return say`${person(by)} resumed it with asbot.`;
+  return wasPaused
+    ? say`Somebody ended the pause outside asbot.`
+    : say`Either the pause never took hold, or somebody ended it outside asbot.`;
+};
+
 /** What comes after the end of an operation. */
 export const later: LaterWords = {
   follows: ({ by, at, forMs, reason }) =>
@@ -18,8 +25,11 @@ export const later: LaterWords = {
       say`Queued by asbot at ${date(at)} in the name of ${person(by)}, who paused the group for ${lengthOf(forMs)}: that time is over.`,
       reason === undefined || reason.trim() === '' ? nothing : say`Reason of the pause: ${quote(reason)}.`,
     ),
-  resumes: ({ at, by, forMs }) =>
+  resumes: ({ at, by, forMs, isProven }) =>
     sentences(
+      isProven
+        ? nothing
+        : say`Nobody knows whether it is paused; asbot reads it again when the time is over, and resumes it where it is.`,
       forMs < farMs
         ? say`To be resumed by asbot at ${date(at)}, in the name of ${person(by)}.`
         : say`To be resumed by asbot in the name of ${person(by)}: ${day(at)}.`,
@@ -70,10 +80,10 @@ export const later: LaterWords = {
       ),
     drifted: ({ at, since }, { group }) =>
       say`${name(group)} is no longer as this operation left it: it was read again at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after the end.`,
-    'not paused any more': ({ at, status, by }, { group }) =>
+    'not paused any more': ({ at, status, by, isProven = true }, { group }) =>
       sentences(
         say`The time of this pause is over (${day(at)}), and nothing was sent: ${name(group)} is ${groupStatusCalled(status)} already.`,
-        by === undefined ? say`Somebody ended the pause outside asbot.` : say`${person(by)} resumed it with asbot.`,
+        whoResumed(by, isProven),
         status === 'INSERVICE' ? nothing : say`Look at it in the console; asbot does nothing more about it.`,
       ),
     'paused anew': ({ at, by, link: url }, { group }) =>

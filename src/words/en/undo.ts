@@ -31,10 +31,10 @@ export const undo: Pick<CardWords, 'canUndo' | 'cannotUndoNow' | 'undoes' | 'und
     scaled: ({ started, removed, staysSo }) => {
       if (started > 0)
         return staysSo
-          ? say`${count(started, 'instance')} that Auto Scaling has started since: ${agrees(started, 'it stays', 'they stay')} in the group.`
+          ? say`${count(started, 'instance')} that Auto Scaling starts since then: what has come by the time of the pause stays in the group.`
           : say`Which instances there were: Auto Scaling chooses itself whom it removes for the ${count(started, 'instance')} that it has started.`;
       return staysSo
-        ? say`${count(removed, 'instance')} that Auto Scaling has removed since: ${agrees(removed, 'it stays', 'they stay')} out of the group.`
+        ? say`${count(removed, 'instance')} that Auto Scaling removes since then: what has gone by the time of the pause stays out of the group.`
         : say`${count(removed, 'instance')} that Auto Scaling has removed: it starts new ones in ${agrees(removed, 'its', 'their')} place.`;
     },
   },

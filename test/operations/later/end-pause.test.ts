@@ -137,6 +137,40 @@ describe('a group that was paused for 45 minutes', () => {
     expect(sentTo(again)).toEqual(['pause']);
   });
 
+  describe('and nobody knows whether the pause holds', () => {
+    /** The answer is lost, and the group cannot be read until watching gives up. */
+    async function anUnsettledPause(mishap: 'lost before it acted' | 'lost after it acted') {
+      const bot = await aBot();
+      const { id } = await bot.isAskedToRemove([], { action: 'pause', forMs, reason: 'a look at the disks' });
+      bot.cloud.mishaps.push(mishap);
+      await bot.isApprovedBy('presser', { id, choice: 'confirm' });
+      await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'in doubt');
+      bot.cloud.unreadable = { kind: 'cloud trouble', status: 500 };
+      const pause = await bot.ends(id);
+      bot.cloud.unreadable = undefined;
+      expect(pause).toMatchObject({ state: 'unsettled' });
+      return { bot, pause };
+    }
+
+    test('is resumed all the same where it does, and the card says so from the start', async () => {
+      const { bot, pause } = await anUnsettledPause('lost after it acted');
+      expect(cardOf(pause)).toContain('Nobody knows whether it is paused; asbot reads it again when the time is over');
+      await bot.clock.turn(forMs + 2_000);
+      await bot.ends(resumptionOf(pause));
+      expect(bot.cloud.group.status).toBe('INSERVICE');
+      expect(sentTo(bot)).toEqual(['pause', 'resume']);
+    });
+
+    test('is left alone where it does not, and the thread does not claim that somebody ended it', async () => {
+      const { bot } = await anUnsettledPause('lost before it acted');
+      await bot.clock.turn(forMs + 2_000);
+      expect(sentTo(bot)).toEqual(['pause']);
+      expect(await saidLater(bot)).toEqual([
+        expect.stringContaining('Either the pause never took hold, or somebody ended it outside asbot.'),
+      ]);
+    });
+  });
+
   test('is left alone where it was paused anew, and the thread says how it is resumed', async () => {
     const { bot } = await aPausedGroup();
     await resumes(bot);

@@ -213,3 +213,12 @@ test('where the desired number does not follow a removal, the result says that t
     outcome: { isAsForecast: false, group: { size: { current: 4, desired: 5 } } },
   });
 });
+
+test('twelve of which the last two are protected already are protected in two batches, as was shown', async () => {
+  const bot = await aBot({ instances: 12 });
+  for (const name of names(11, 12)) bot.cloud.change(name, { isProtected: true });
+  const { id } = await bot.isAskedToRemove(names(1, 12), { action: 'protect' });
+  await bot.isApprovedBy('approver', { id, choice: 'confirm' });
+  expect(await bot.ends(id)).toMatchObject({ state: 'succeeded' });
+  expect(bot.cloud.members.every(({ isProtected }) => isProtected)).toBe(true);
+});
