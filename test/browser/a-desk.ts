@@ -17,7 +17,13 @@ export interface ADesk extends AsyncDisposable {
 
 /** As quick as can still be watched. */
 const quick = {
-  durations: { flagLag: [50, 200], removal: [900, 1_500], settling: [50, 150], deletion: [300, 600] },
+  durations: {
+    flagLag: [50, 200],
+    removal: [900, 1_500],
+    settling: [50, 150],
+    deletion: [300, 600],
+    joining: [200, 400],
+  },
   watch: { first: '200ms', every: '200ms', settleAfter: '3s', giveUpAfter: '30s' },
 } as const;
 
