@@ -30,6 +30,7 @@ function wantedIn(undo: Change, operation: Operation): Wanted {
         action: undo.action,
         candidates: undo.picks.map((pick) => asCandidate(pick, group, operation)),
         missing: [],
+        unreadGroups: [],
         protects: undo.protects,
       };
     case 'resize':

@@ -85,6 +85,7 @@ export const ruleFacts = {
   'vpcs-are-known': z.object({ unknown: z.array(named) }),
   'not-members-yet': z.object({ group: groupName, already: z.array(named) }),
   'in-no-other-group': z.object({ taken: z.array(named.extend({ group: groupName })) }),
+  'other-groups-are-known': z.object({ unread: z.array(named) }),
   'keeps-the-maximum': z.object({
     group: groupName,
     after: z.number(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Named } from './finding.ts';
 import type { Group } from './group.ts';
 import type { Hold } from './hold.ts';
 import { type Instance, isAtRest, type Member } from './instance.ts';
@@ -19,6 +20,8 @@ export interface Sight {
   readonly holds?: readonly Hold[] | undefined;
   /** The servers that are to join, those that the cloud does not know left out; read for additions. */
   readonly candidates?: readonly Candidate[] | undefined;
+  /** Groups that could not be read, so that whether a candidate is in one of them is not known; read for additions. */
+  readonly unreadGroups?: readonly Named[] | undefined;
   /** How many instances the group may hold by quota; read for what makes it grow, absent where the cloud does not tell. */
   readonly instanceLimit?: number | undefined;
   /** When it was read, ISO 8601 UTC. */

@@ -46,6 +46,7 @@ async function find(needs: FlowNeeds, typed: readonly string[], by: string): Pro
     read: new Date(seen.at),
     now: clock.now(),
     left: typed.length - words.length,
+    unread: seen.unread.map(({ name }) => name),
   });
 }
 

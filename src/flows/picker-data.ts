@@ -48,8 +48,8 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
 async function sightFor({ view, cloud }: FlowNeeds, { action }: Draft, groupId: string): Promise<Sight> {
   const seen = view.sight(groupId, action === 'hook' ? 'now' : 'fresh'); // whoever answers a hook has just seen it hold // whoever answers a hook has just seen it hold
   if (action === 'add') {
-    const [sight, { servers }] = await Promise.all([seen, view.fleet('fresh')]);
-    return { ...sight, candidates: servers };
+    const [sight, { servers, unread }] = await Promise.all([seen, view.fleet('fresh')]);
+    return { ...sight, candidates: servers, unreadGroups: unread };
   }
   if (action !== 'hook') return seen;
   const [sight, holds] = await Promise.all([seen, cloud.autoScaling.holds(groupId)]);

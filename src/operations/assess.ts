@@ -68,11 +68,11 @@ function wantedOf(change: Change, sight: Sight, { before = [], beside = [], clos
     case 'resize':
       return { ...any, action, numbers: change.numbers, instanceLimit: sight.instanceLimit };
     case 'add': {
-      const { candidates = [], instanceLimit } = sight;
+      const { candidates = [], unreadGroups = [], instanceLimit } = sight;
       const missing = asked.filter(({ id }) => !isAmong(candidates, id));
       const byId = new Map(candidates.map((one) => [one.id, one]));
       const wanted = ids.flatMap((id) => byId.get(id) ?? []); // in the order in which they were asked for
-      return { ...any, action, candidates: wanted, missing, protects: change.protects, instanceLimit };
+      return { ...any, action, candidates: wanted, missing, unreadGroups, protects: change.protects, instanceLimit };
     }
     default: {
       const picks = membersById(sight.members, ids);

@@ -41,7 +41,7 @@ async function besideOf(
   cloud: Cloud,
   groupId: string,
   change: Change,
-): Promise<Pick<Sight, 'candidates' | 'holds' | 'instanceLimit'>> {
+): Promise<Pick<Sight, 'candidates' | 'unreadGroups' | 'holds' | 'instanceLimit'>> {
   switch (change.action) {
     case 'hook':
       return { holds: await cloud.autoScaling.holds(groupId) };
@@ -49,8 +49,8 @@ async function besideOf(
       return { instanceLimit: await limitOf(cloud, groupId) };
     case 'add': {
       const ids = picksOf(change).map(({ id }) => id);
-      const [candidates, instanceLimit] = await Promise.all([candidatesIn(cloud, ids), limitOf(cloud, groupId)]);
-      return { candidates, instanceLimit };
+      const [found, instanceLimit] = await Promise.all([candidatesIn(cloud, ids), limitOf(cloud, groupId)]);
+      return { ...found, instanceLimit };
     }
     default:
       return {};

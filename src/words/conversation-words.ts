@@ -87,6 +87,8 @@ export interface FindWords {
   readonly open: (facts: { headline: Text; link?: string | undefined }) => Text;
   /** More words were typed than are looked up at a time. */
   readonly leftOut: (facts: { left: number; most: number }) => Text;
+  /** Who is in these groups is not known. */
+  readonly unread: (groups: readonly string[]) => Text;
   readonly readAt: (at: string) => Text;
   /** Nothing was said to look for. */
   readonly forWhat: (called: Called) => Text;

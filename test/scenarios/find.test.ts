@@ -33,6 +33,14 @@ describe.each(modes)('in %s mode', (mode) => {
   });
 });
 
+test('a group that may not be read keeps nobody from finding what is elsewhere, and the answer says what it cannot know', async () => {
+  await using work = await aWorkplace();
+  work.cloud.faults.add({ on: 'instances', group: 'api-prod', effect: { kind: 'forbid' }, times: 'always' });
+  const told = await finds(work, 'web-3');
+  expect(told).toContain('in web-prod (in service, 5 of 2–10 instances)');
+  expect(told).toContain('Who is in api-prod could not be read: a server that is in it is shown here as in no group');
+});
+
 describe('what is looked for may be', () => {
   test('a part of the name, and then all that have it, ten at most, with how many there are', async () => {
     await using work = await aWorkplace();

@@ -64,6 +64,7 @@ const every: readonly Finding[] = [
   }),
   blocker('vpcs-match', { group: 'web', elsewhere: one }),
   notice('vpcs-are-known', { unknown: two }),
+  notice('other-groups-are-known', { unread: one }),
   blocker('not-members-yet', { group: 'web', already: one }),
   blocker('in-no-other-group', { taken: [{ id: '1', name: 'web-1', group: 'db' }] }),
   blocker('keeps-the-maximum', { group: 'web', after: 11, maximum: 10, added: 2 }),

@@ -72,6 +72,12 @@ export const inNoOtherGroup: Rule = ({ group, candidates }) => {
   return taken.length === 0 ? undefined : blocker('in-no-other-group', { taken });
 };
 
+/** "Could not tell" is said here, too: the cloud knows who is in a group that the bot could not read. */
+export const otherGroupsAreKnown: Rule = ({ candidates, unreadGroups }) =>
+  unreadGroups.length === 0 || candidates.length === 0
+    ? undefined
+    : notice('other-groups-are-known', { unread: unreadGroups.map(nameOf) });
+
 /** The group must not grow beyond its maximum, as it runs and as it is meant to run (fact sheet 12.3, AS.2035, AS.4022). */
 export const keepsTheMaximum: Rule = ({ group: { name, size }, candidates }) => {
   const after = Math.max(size.current, size.desired) + candidates.length;

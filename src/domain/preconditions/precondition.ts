@@ -56,6 +56,8 @@ interface WantedByAction {
     readonly candidates: readonly Candidate[];
     /** The picks that are no servers of the project. */
     readonly missing: readonly Named[];
+    /** Groups of which it could not be read who is in them. */
+    readonly unreadGroups: readonly Named[];
     readonly protects: readonly string[];
     readonly instanceLimit?: number | undefined;
   };

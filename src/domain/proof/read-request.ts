@@ -55,9 +55,9 @@ function fateOf(
     case 'unprotect':
       return protectionOf(member, request.kind === 'protect', operation, request, evidence);
     case 'pause':
-      return statusOf('PAUSED', request, evidence);
+      return statusOf('PAUSED', operation, request, evidence);
     case 'resume':
-      return statusOf('INSERVICE', request, evidence);
+      return statusOf('INSERVICE', operation, request, evidence);
     case 'resize':
       return numbersOf(operation, request, evidence);
     case 'answer hook':

@@ -20,26 +20,31 @@ export function protectionOf(
   return isAddition && fate.kind === 'asked' ? { kind: 'joined' } : fate;
 }
 
-/** Pause and resume show at once (fact sheet 5.3). */
-export const statusOf = (wish: 'PAUSED' | 'INSERVICE', request: Request, evidence: Evidence): Fate =>
-  ofTheGroup(evidence.sight.group.status === wish, request, evidence);
+/** Pause and resume show at once, as a rule (fact sheet 5.3). */
+export function statusOf(
+  wish: 'PAUSED' | 'INSERVICE',
+  { shown }: Operation,
+  request: Request,
+  evidence: Evidence,
+): Fate {
+  const { status } = evidence.sight.group;
+  return ofTheGroup({ isSet: status === wish, isAsBefore: status === shown.group.status }, request, evidence);
+}
 
-/** New numbers show at once; what they set in motion is no part of the request (fact sheet 5.4). */
+/** New numbers show at once, as a rule; what they set in motion is no part of the request (fact sheet 5.4). */
 export function numbersOf({ change, shown }: Operation, request: Request, evidence: Evidence): Fate {
   if (change.action !== 'resize') throw new Error(`a change that is "${change.action}" sets no numbers`);
   const { size } = evidence.sight.group;
   const wish = sizeAfter(change.numbers, shown.group.size);
-  const isAsked = (['minimum', 'maximum', 'desired'] as const).every(
-    (which) => size[which] === wish[which] || wish[which] === shown.group.size[which],
-  );
-  const fate = ofTheGroup(isAsked, request, evidence);
-  const isAsBefore = (['minimum', 'maximum', 'desired'] as const).every(
-    (which) => size[which] === shown.group.size[which],
-  );
+  const isSet = numbers.every((which) => size[which] === wish[which] || wish[which] === shown.group.size[which]);
+  const isAsBefore = numbers.every((which) => size[which] === shown.group.size[which]);
+  const fate = ofTheGroup({ isSet, isAsBefore }, request, evidence);
   return fate.kind === 'not done' && request.phase === 'accepted' && !isAsBefore && !evidence.isGroupGone
     ? { ...fate, why: { kind: 'changed since' } }
     : fate;
 }
+
+const numbers = ['minimum', 'maximum', 'desired'] as const;
 
 /**
  * A hook is answered when it holds the instance no longer; one that is extended, when it holds it longer than before (fact sheet 8).
@@ -56,10 +61,16 @@ export function answerOf(id: string, { choice, shown }: Operation, request: Requ
   return asRead(isAnswered && holds !== undefined, request, evidence, (why) => ({ kind: 'not done', why }));
 }
 
-const ofTheGroup = (isSet: boolean, request: Request, evidence: Evidence): Fate =>
-  evidence.isGroupGone
-    ? { kind: 'not done', why: { kind: 'group gone' } }
-    : asRead(isSet, request, evidence, (why) => ({ kind: 'not done', why }));
+/** What the cloud has accepted and does not show yet may lag: only another state than before, or the end of the watch, says that it was not done. */
+function ofTheGroup(
+  { isSet, isAsBefore }: { readonly isSet: boolean; readonly isAsBefore: boolean },
+  request: Request,
+  evidence: Evidence,
+): Fate {
+  if (evidence.isGroupGone) return { kind: 'not done', why: { kind: 'group gone' } };
+  const mayLag = request.phase === 'accepted' && isAsBefore && !isSet && !isOverdue(request, evidence);
+  return mayLag ? { kind: 'asked' } : asRead(isSet, request, evidence, (why) => ({ kind: 'not done', why }));
+}
 
 function asRead(isSet: boolean, request: Request, evidence: Evidence, fallsShort: (why: Why) => Fate): Fate {
   if (isSet) return { kind: 'done' };

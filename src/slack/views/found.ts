@@ -19,24 +19,28 @@ export interface LookedUp {
 /** More than these for one word are not read. */
 const mostFound = 10;
 
-/** When the cloud was read, and how many words were not looked up because there were too many. */
+/** When the cloud was read, the names of groups that could not be, and how many words were not looked up because there were too many. */
 interface About {
   readonly read: Date;
   readonly now: Date;
   readonly left: number;
+  readonly unread: readonly string[];
 }
 
 /** Which group each server is in, how it is, and what is open on it. */
-export function foundView(words: Words, looked: readonly LookedUp[], { read, now, left }: About): Said {
+export function foundView(words: Words, looked: readonly LookedUp[], { read, now, left, unread }: About): Said {
   const texts = looked.map((one) => ({ title: titleOf(words, one), lines: linesOf(words, one, now) }));
   const at = words.find.readAt(read.toISOString());
-  const notAsked = left === 0 ? [] : [words.find.leftOut({ left, most: looked.length })];
+  const gaps = [
+    ...(left === 0 ? [] : [words.find.leftOut({ left, most: looked.length })]),
+    ...(unread.length === 0 ? [] : [words.find.unread(unread)]),
+  ];
   const blocks: KnownBlock[] = texts.flatMap(({ title, lines }) =>
     lines.length === 0 ? [paragraph(title)] : bullets(title, lines),
   );
-  return saying(sentences(...texts.flatMap(({ title, lines }) => [title, ...lines]), ...notAsked, at), [
+  return saying(sentences(...texts.flatMap(({ title, lines }) => [title, ...lines]), ...gaps, at), [
     ...blocks,
-    ...notAsked.map((text) => paragraph(text)),
+    ...gaps.map((text) => paragraph(text)),
     context(at),
   ]);
 }

@@ -1,6 +1,6 @@
 import type { FindWords } from '../conversation-words.ts';
 import { code, date, link, name, nothing, say, sentences } from '../text.ts';
-import { agrees, count } from './counting.ts';
+import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 
 /** Which group a server is in. */
@@ -22,6 +22,8 @@ export const find: FindWords = {
   open: ({ headline, link: url }) => say`Open: ${headline} (${link(url, 'card')}).`,
   leftOut: ({ left, most }) =>
     say`${count(left, 'more word')} ${agrees(left, 'was', 'were')} not looked up: ${most} at a time are answered.`,
+  unread: (groups) =>
+    say`Who is in ${names(groups)} could not be read: a server that is in ${agrees(groups.length, 'it', 'one of these')} is shown here as in no group, or not at all.`,
   readAt: (at) => say`Read from the cloud at ${date(at)}.`,
   forWhat: (called) =>
     say`Nothing was looked up: type a name, an id or an address after it, for example ${code(`${called} find web-1`)}.`,

@@ -229,6 +229,10 @@ export const findings: Words['findings'] = {
     what: say`Whether ${names(unknown)} ${isAre(unknown)} in the VPC of the group could not be told.`,
     next: say`The cloud decides, and refuses what is in another one.`,
   }),
+  'other-groups-are-known': ({ unread }) => ({
+    what: say`Who is in ${names(unread)} could not be read, so whether a server is in ${unread.length === 1 ? 'it' : 'one of these'} already is not known.`,
+    next: say`The cloud decides, and refuses what is in another group.`,
+  }),
   'not-members-yet': ({ group, already }) => ({
     what: say`${names(already)} ${isAre(already)} in ${name(group)} already.`,
     next: say`Leave ${itThem(already)} out.`,
