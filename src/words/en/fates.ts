@@ -1,6 +1,6 @@
 import { code, date, nothing, person, quote, say } from '../text.ts';
 import type { DeedWords, FateOf, Words } from '../words.ts';
-import { lengthOf } from './counting.ts';
+import { roughLengthOf } from './counting.ts';
 import { add } from './deeds/add.ts';
 import { hook } from './deeds/hook.ts';
 import { protect, unprotect } from './deeds/protection.ts';
@@ -30,7 +30,7 @@ export const whys: Words['whys'] = {
     say`the cloud lists it as removed only; another service may hold the server (image creation, disaster recovery).`,
   'server still there': ({ status }) => say`the server could still be read when watching ended, as ${code(status)}.`,
   'watch ended': ({ afterMs, state }) =>
-    say`still unknown after ${lengthOf(afterMs)} of watching${state === undefined ? nothing : say`; last seen: ${lastSeen(state)}`}.`,
+    say`still unknown after ${roughLengthOf(afterMs)} of watching${state === undefined ? nothing : say`; last seen: ${lastSeen(state)}`}.`,
   'looked again': ({ at, state }) =>
     say`still not known when it was looked at again at ${date(at)}${state === undefined ? nothing : say`; last seen: ${lastSeen(state)}`}.`,
   'bot failed': () =>
