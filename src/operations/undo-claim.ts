@@ -14,7 +14,7 @@ const longestClaimMs = 2_000;
  * or what was asked for has come to nothing, so that it may be asked for once more.
  */
 export async function standingUndo({ store, clock }: ClaimNeeds, undone: Operation): Promise<Operation | undefined> {
-  const id = undone.undoneBy ?? undone.undoing;
+  const id = undone.undoing ?? undone.undoneBy; // the newer of the two
   if (id === undefined) return undefined;
   const until = clock.now().getTime() + longestClaimMs;
   for (;;) {
@@ -25,14 +25,18 @@ export async function standingUndo({ store, clock }: ClaimNeeds, undone: Operati
   }
 }
 
-/** Ties an operation that is about to be stored to the one that it undoes. Gives the one that stands in its place already, where there is one. */
+/**
+ * Ties an operation that is about to be stored to the one that it undoes. Gives the one that stands in its place already, where there is one.
+ * What a quarantine holds is put back bit by bit: there only what is not over yet stands in the way.
+ */
 export async function claimUndo(needs: ClaimNeeds, undoneId: string, id: string): Promise<Operation | undefined> {
   for (;;) {
     const before = await needs.store.get(undoneId);
     const standing = await standingUndo(needs, before);
-    if (standing !== undefined) return standing;
+    const isBitByBit = before.change.action === 'quarantine' && standing !== undefined && isOver(standing);
+    if (standing !== undefined && !isBitByBit) return standing;
     const claimed = await amend(needs.store, undoneId, (present) =>
-      present.undoing === before.undoing && present.undoneBy === undefined
+      present.undoing === before.undoing && present.undoneBy === before.undoneBy
         ? { step: { event: 'note', at: iso(needs), facts: { undoing: id } }, brought: { undoing: id } }
         : undefined,
     );
