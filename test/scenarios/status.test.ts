@@ -106,11 +106,28 @@ describe('a card says', () => {
     const card = await cardFor(work, '/as resume web-prod-blue');
     expect(card.readable()).toContain('resuming it starts a scaling action at once');
     expect(card.readable()).toContain('set the expected number to 3 first');
-    expect(card.readable()).toContain('It then starts 1 instance.');
+    expect(card.readable()).toContain('Auto Scaling then starts 1 instance.');
     const done = await agreesTo(work, card, 'Resume Group', 'Resumed web-prod-blue');
     expect(done).toContain('4 running, expected 4');
     expect(done).toContain('As forecast.');
     expect(work.cloud.world.instanceNames('web-prod-blue')).toHaveLength(4);
+    expectNoTrouble(work);
+  });
+
+  test('that a resumption removes instances, and the press asks once more, as one on a resize does', async () => {
+    await using work = await aWorkplace();
+    work.cloud.world.group('web-prod-blue').desired = 1;
+    const card = await cardFor(work, '/as resume web-prod-blue');
+    expect(card.readable()).toContain(
+      'Auto Scaling then removes 2 instances of its own choice and deletes what it started itself.',
+    );
+    const approver = work.slack.as('approver');
+    await approver.presses('Resume Group', card, { confirm: 'no' });
+    expect(approver.lastConfirm).toContain('Auto Scaling chooses which 2 instances of web-prod-blue it removes');
+    expect(approver.lastConfirm).toContain('This cannot be undone.');
+    expect(sent(work)).toBe(0);
+    await agreesTo(work, card, 'Resume Group', 'Resumed web-prod-blue');
+    expect(work.cloud.world.instanceNames('web-prod-blue')).toHaveLength(1);
     expectNoTrouble(work);
   });
 
