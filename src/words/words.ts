@@ -149,7 +149,9 @@ export interface CardWords {
   /** While Auto Scaling itself starts or removes so many instances. */
   readonly inMotion: (forecast: Pick<Forecast, 'starts' | 'removes'>) => Text;
   readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
-  readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };
+  readonly halts: {
+    readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>, of: Pick<FateOf, 'change'>) => Text;
+  };
   /** Said while what the cloud has accepted is still under way. */
   readonly goesOn: Text;
   readonly ended: (at: string) => Text;
@@ -238,6 +240,8 @@ export interface FateOf {
   readonly isAddedByHand: boolean;
   readonly change: Change;
   readonly choice?: ChoiceName | undefined;
+  /** Whether the request that was to do it has gone to the cloud. */
+  readonly wasSent: boolean;
 }
 
 /** Every sentence the bot can say. A language that lacks one does not compile. */
@@ -250,7 +254,7 @@ export interface Words {
   readonly fates: {
     readonly [K in Fate['kind']]: (fate: Extract<Fate, { kind: K }>, of: FateOf) => Text;
   };
-  readonly whys: { readonly [K in Why['kind']]: (why: Extract<Why, { kind: K }>) => Text };
+  readonly whys: { readonly [K in Why['kind']]: (why: Extract<Why, { kind: K }>, of: FateOf) => Text };
   readonly deeds: { readonly [A in Action]: DeedWords<A> };
   /** Buttons that are no choices, and always read the same. */
   readonly offers: { readonly [O in Exclude<OfferName, ChoiceName | 'make-room' | 'ask-when-free'>]: string };

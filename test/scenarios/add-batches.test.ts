@@ -156,7 +156,7 @@ describe('a server that does not join', () => {
     await work.clock.turn(60_000);
     await presses(work, now(work, card), 'Look Again', 'colleague');
     const looked = await untilEnded(work, card, 'Partly done: 1 of 1 server added to fleet');
-    expect(looked.card).toContain('spare-01: in service in the group, but not protected: its batch was not sent');
+    expect(looked.card).toContain('spare-01: in service in the group, but not protected: its request was not sent');
     expect(sent(work)).toEqual(['ADD spare-01']);
   });
 });

@@ -138,7 +138,7 @@ describe('a card says', () => {
     await work.slack.as('approver').presses('Remove, Keep', removal);
     await work.until(() => work.accepted().length === 1);
     const card = await cardFor(work, '/as pause batch-workers');
-    expect(card.readable()).toContain('still has batches to send on batch-workers');
+    expect(card.readable()).toContain('still has requests to send on batch-workers');
     await agreesTo(work, card, 'Pause Group', 'Paused batch-workers');
     const stopped = await untilItSays(work, removal, 'removed from batch-workers', 2_000);
     expect(stopped).toContain('The group was in service and is paused.');

@@ -224,6 +224,33 @@ describe('a card that has come to its end', () => {
     expect(buttonsOf(said.blocks)).toEqual(['Look Again']);
   });
 
+  test('a group that is gone is said of what was sent and of what was not, each as it was', () => {
+    const gone = { kind: 'group gone' as const };
+    const shown = aShown({ picks: members(12) });
+    const fates = Object.fromEntries(
+      shown.picks.map(({ id }) => [id, { kind: 'still a member' as const, why: gone }] as const),
+    );
+    const text = read(anOperation('stopped', { shown, halt: gone, fates }));
+    expect(text).toContain('web-1: still in the group: the cloud no longer knows the group: it was deleted meanwhile.');
+    expect(text).toContain('web-12: still in the group: its batch was not sent, because the cloud no longer knows');
+  });
+
+  test('the requests of an addition that protects are no batches, nor are answers to hooks', () => {
+    const picks = members(2).map(({ id, name }) => ({ id, name }));
+    const fate = { kind: 'not done' as const, why: { kind: 'earlier request failed' as const } };
+    const fates = Object.fromEntries(picks.map(({ id }) => [id, fate]));
+    const said = { halt: { kind: 'request failed' as const }, fates };
+    const protects = picks.map(({ id }) => id);
+    const addition = read(
+      anOperation('stopped', { ...said, choice: 'confirm', change: { action: 'add', picks, protects } }),
+    );
+    expect(addition).toContain('A request failed, so no further one is sent.');
+    expect(addition).toContain('web-1: not in the group: its request was not sent, because an earlier one failed.');
+    const answers = read(anOperation('stopped', { ...said, choice: 'continue', change: { action: 'hook', picks } }));
+    expect(answers).toContain('An answer failed, so no further one is sent.');
+    expect(answers).toContain('web-1: still held: its answer was not sent, because an earlier one failed.');
+  });
+
   test('what a later operation took is not claimed, and is not said to be in the group', () => {
     const why = { kind: 'taken by another operation' as const, operation: 'op-2' };
     const text = read(anOperation('failed', { fates: { [aMember(1).id]: { kind: 'left otherwise' as const, why } } }));

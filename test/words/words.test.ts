@@ -145,7 +145,7 @@ test('an instance is as old as its hours, then as its days', () => {
 
 test('why an instance is still there carries the words of the cloud, marked as such', () => {
   const why: Why = { kind: 'refused', problem: { kind: 'busy', code: 'AS.2033', message: 'group is scaling' } };
-  const of = { id: '1', isAddedByHand: false, change: { action: 'remove' as const, picks: [] } };
+  const of = { id: '1', isAddedByHand: false, change: { action: 'remove' as const, picks: [] }, wasSent: true };
   const sayWhy = (given: Why) => sayFate(en, { kind: 'still a member', why: given }, of);
   expect(read(sayWhy(why))).toContain('The cloud says `AS.2033`: “group is scaling”.');
   expect(read(sayWhy({ kind: 'cloud says', text: '<!channel>' }))).toBe(

@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import { foretells } from '../../domain/forecast.ts';
-import type { Operation } from '../../domain/operation.ts';
+import type { Operation, Request } from '../../domain/operation.ts';
 import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
 import { asSentence, bold, name, nothing, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
@@ -33,12 +33,24 @@ const inLines = (all: readonly string[]): string[][] =>
     all.slice(index * namesInALine, (index + 1) * namesInALine),
   );
 
-function fateOf(words: Words, { fates, shown, change, choice, unbindings = {} }: Operation, id: string): Text {
+function fateOf(words: Words, operation: Operation, id: string): Text {
+  const { fates, shown, change, choice, unbindings = {} } = operation;
+  const fate = fates[id] ?? { kind: 'waiting' };
   const isAddedByHand = shown.picks.find((pick) => pick.id === id)?.isAddedByHand ?? false;
-  const fate = sayFate(words, fates[id] ?? { kind: 'waiting' }, { id, isAddedByHand, change, choice });
+  const wasSent = wasSentFor(id, fate, operation);
+  const said = sayFate(words, fate, { id, isAddedByHand, change, choice, wasSent });
   const unbinding = unbindings[id];
-  return unbinding === undefined ? fate : say`${fate}. ${sayUnbinding(words, unbinding)}`;
+  return unbinding === undefined ? said : say`${said}. ${sayUnbinding(words, unbinding)}`;
 }
+
+/** Whether the request that decides over a subject has gone to the cloud: for a member that was to be protected, the one that protects. */
+function wasSentFor(id: string, fate: Fate, { requests }: Operation): boolean {
+  const own = requests.filter(({ subjects }) => subjects.includes(id));
+  const decides = fate.kind === 'left unprotected' ? own.at(-1) : own[0];
+  return decides !== undefined && !unsent.includes(decides.phase);
+}
+
+const unsent: readonly Request['phase'][] = ['unsent', 'postponed', 'refused'];
 
 /** What became of each, those that need somebody first. */
 export function resultBlocks(words: Words, operation: Operation): KnownBlock[] {
@@ -78,9 +90,9 @@ export function numbersNow(words: Words, { outcome, shown, change }: Operation, 
 }
 
 /** Why no further batch goes out. */
-export function haltBlocks(words: Words, { halt }: Operation): KnownBlock[] {
+export function haltBlocks(words: Words, { halt, change }: Operation): KnownBlock[] {
   if (halt === undefined) return [];
-  const why = paragraph(sayHalt(words, halt));
+  const why = paragraph(sayHalt(words, halt, { change }));
   if (halt.kind !== 'group moved') return [why];
   return [
     why,

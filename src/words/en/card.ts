@@ -20,7 +20,7 @@ import type { CardWords } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
-import { contentsOf, placeOf } from './requests.ts';
+import { contentsOf, partOf, placeOf } from './requests.ts';
 import { undo } from './undo.ts';
 
 type ZoneCount = { readonly zone: string; readonly count: number };
@@ -180,19 +180,21 @@ export const card: CardWords = {
       : say`Not as forecast: the forecast was ${joined(differs, ', ')} (instances).`;
   },
   halts: {
-    stop: ({ by }) => say`${person(by)} pressed Stop: no further batch is sent.`,
-    'channel gone': () => say`The channel of this card is gone, so no further batch is sent.`,
-    'group moved': () => say`The group changed on the way, so no further batch is sent:`,
-    'request failed': () => say`A batch failed, so no further one is sent.`,
-    'group stayed busy': () =>
-      say`Another scaling action kept the group busy for too long, so no further batch is sent.`,
-    'bot failed': () =>
-      say`asbot itself failed while it worked on this, so no further batch is sent. Its log has the reason.`,
-    'group gone': () =>
-      say`The cloud no longer knows the group: it was deleted meanwhile. No further batch is sent; the console shows which servers are left.`,
-    'cloud unreadable': ({ problem }) =>
+    stop: ({ by }, { change }) => say`${person(by)} pressed Stop: no further ${partOf(change)} is sent.`,
+    'channel gone': (_halt, { change }) =>
+      say`The channel of this card is gone, so no further ${partOf(change)} is sent.`,
+    'group moved': (_halt, { change }) => say`The group changed on the way, so no further ${partOf(change)} is sent:`,
+    'request failed': (_halt, { change }) =>
+      say`${capital(`${partOf(change) === 'answer' ? 'an' : 'a'} ${partOf(change)}`)} failed, so no further one is sent.`,
+    'group stayed busy': (_halt, { change }) =>
+      say`Another scaling action kept the group busy for too long, so no further ${partOf(change)} is sent.`,
+    'bot failed': (_halt, { change }) =>
+      say`asbot itself failed while it worked on this, so no further ${partOf(change)} is sent. Its log has the reason.`,
+    'group gone': (_halt, { change }) =>
+      say`The cloud no longer knows the group: it was deleted meanwhile. No further ${partOf(change)} is sent; the console shows which servers are left.`,
+    'cloud unreadable': ({ problem }, { change }) =>
       sentences(
-        say`The group could not be read before the next batch, so no further one is sent.`,
+        say`The group could not be read before the next ${partOf(change)}, so no further one is sent.`,
         problems[problem.kind](problem).what,
         cloudSays(problem),
       ),

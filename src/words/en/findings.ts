@@ -117,7 +117,7 @@ export const findings: Words['findings'] = {
     next: say`If one has left when its turn comes, nothing is sent and the card asks again.`,
   }),
   'others-would-stop': ({ group, action, by, link: url }) => ({
-    what: say`${link(url, 'Another operation')} (${nouns[action]('instances')}, decided by ${person(by)}) still has batches to send on ${name(group)}. It reads the group before each, and stops where it is no longer as it was shown.`,
+    what: say`${link(url, 'Another operation')} (${nouns[action]('instances')}, decided by ${person(by)}) still has requests to send on ${name(group)}. It reads the group before each, and stops where it is no longer as it was shown.`,
     next: say`Wait until it is over if it is to go through.`,
   }),
   'protection-is-new': ({ already, isProtected }) => ({

@@ -108,7 +108,7 @@ export const messages: MessageWords = {
     say`Watching has ended without a clear result, and nobody reads the group anew: look at it in the console. For what is left, type ${code(`/as ${action}`)} again where the bot can post.`,
   channelGoneNext: {
     over: say`Nothing more is sent.`,
-    watching: say`Batches that were not sent stay unsent. What the cloud has accepted is still watched, and the result comes here.`,
+    watching: say`What was not sent stays unsent. What the cloud has accepted is still watched, and the result comes here.`,
   },
   defect: ({ reference, wasSent }) =>
     wasSent
