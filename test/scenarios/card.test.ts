@@ -85,7 +85,7 @@ describe('Delete', () => {
     const approver = work.slack.as('approver');
     await approver.presses('Remove and Delete 1 Server', card, { confirm: 'no' });
     expect(approver.lastConfirm).toContain(
-      '2 instances leave web-prod and 1 server is deleted. 1 server added by hand stays.',
+      '2 instances leave web-prod and 1 server is deleted: web-1. 1 server added by hand stays.',
     );
     expect(approver.lastConfirm).toContain('This cannot be undone.');
     await work.clock.turn(30_000);

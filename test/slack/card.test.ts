@@ -52,7 +52,7 @@ describe('a card that asks', () => {
     expect(del?.confirm).toMatchObject({ style: 'danger', confirm: { text: 'Delete 2 Servers' } });
     expect(del?.confirm?.title?.text).toBe('Delete 2 servers for good');
     expect(del?.confirm?.text.text).toBe(
-      '3 instances leave web-prod and 2 servers are deleted. Their data disks go too. 1 server added by hand stays. This cannot be undone.',
+      '3 instances leave web-prod and 2 servers are deleted: web-1 and web-3. Their data disks go too. 1 server added by hand stays. This cannot be undone.',
     );
   });
 
@@ -246,7 +246,15 @@ describe('a card that has come to its end', () => {
     );
     expect(addition).toContain('A request failed, so no further one is sent.');
     expect(addition).toContain('web-1: not in the group: its request was not sent, because an earlier one failed.');
-    const answers = read(anOperation('stopped', { ...said, choice: 'continue', change: { action: 'hook', picks } }));
+    const holds = picks.map(({ id }) => ({ instanceId: id, hook: 'drain', key: `key of ${id}` }));
+    const answers = read(
+      anOperation('stopped', {
+        ...said,
+        shown: aShown({ holds }),
+        choice: 'continue',
+        change: { action: 'hook', picks },
+      }),
+    );
     expect(answers).toContain('An answer failed, so no further one is sent.');
     expect(answers).toContain('web-1: still held: its answer was not sent, because an earlier one failed.');
   });

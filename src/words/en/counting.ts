@@ -25,6 +25,16 @@ export function names(all: readonly (string | Named)[], most = mostNames): Text 
     .concat(left > 0 ? say` and ${left} more` : []);
 }
 
+/** As many names as a dialog has room for, and as many characters of them: what it asks must stay in sight (Slack cuts it at 300). */
+const mostInDialog = 3;
+const longestInDialog = 60;
+
+/** ": a and b", where the names are so few and short that a dialog can say them; else nothing. */
+export function fewNames(all: readonly string[]): Text {
+  const isShort = all.reduce((sum, { length }) => sum + length, 0) <= longestInDialog;
+  return all.length > 0 && all.length <= mostInDialog && isShort ? say`: ${names(all)}` : [];
+}
+
 const secondMs = 1_000;
 const minuteMs = 60 * secondMs;
 const hourMs = 60 * minuteMs;
