@@ -96,6 +96,7 @@ test.each([
   ['--until 2026-11-24', '2026-11-24 after --until is not a day ahead'],
   ['--until 2026-02-30', '2026-02-30 after --until is not a day ahead'],
   ['--until tomorrow', 'tomorrow after --until is not a day ahead, for example 2027-01-31'],
+  ['--for 3d --until 2027-01-31', '--for and --until both say until when. Keep the one that you mean.'],
   ['--for 7', '7 after --for is not a length of time ahead, with its unit'],
   ['--for', '--for needs a value after it, for example --for 45m'],
   ['--delete', '--delete is no flag of this command'],
