@@ -31,7 +31,7 @@ describe('a card says', () => {
     expect(first).toBe('Remove 2 instances from web-prod?');
     expect(place).toContain('project eu-de_practice · region eu-de');
     expect(asked).toBe('Asked by @on-call at 10:00 UTC. Reason: “disk full”.');
-    expect(card.readable()).toContain('• web-1: INSERVICE, normal, eu-de-01, 41 d old');
+    expect(card.readable()).toContain('• web-1: in service, healthy, eu-de-01, 41 d old');
     expect(card.readable()).toContain('5 → 3 running, expected 5 → 3, minimum 2; eu-de-01: 2, eu-de-02: 1');
     expect(card.readable()).toContain('Open until 10:15 UTC.');
     expect(card.text).toContain('Remove 2 instances from web-prod?');
@@ -234,7 +234,7 @@ describe('between the card and the press', () => {
     [
       'the pick is leaving',
       (world) => world.setState('web-prod', 'web-1', 'REMOVING'),
-      'not in service is web-1 (REMOVING)',
+      'not in service is web-1 (leaving)',
     ],
     [
       'the minimum forbids it',

@@ -23,7 +23,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const [id = ''] = work.cloud.world.idsOf('web-prod', 'web-3');
     expect(told).toContain('Found for web-3:');
     expect(told).toContain(
-      `web-3 (id ${id}): in web-prod (in service, 5 of 2–10 instances), INSERVICE, normal, 9 d old, protected.`,
+      `web-3 (id ${id}): in web-prod (in service, 5 of 2–10 instances), in service, healthy, 9 d old, protected.`,
     );
     expect(told).toContain(`Server: ACTIVE, eu-de-01, ${work.cloud.world.server('web-3').address}.`);
     expect(told).toContain('Read from the cloud at 10:00 UTC.');
@@ -116,7 +116,7 @@ describe('it says', () => {
     const card = await cardFor(work, '/as remove queue-drain queue-2 --keep');
     await agreesTo(work, card, 'Remove, Keep', 'held by a lifecycle hook');
     const told = await finds(work, 'queue-2');
-    expect(told).toContain('REMOVING_WAIT');
+    expect(told).toContain('leaving, held by a hook');
     expect(told).toContain('Open: Removing 1 instance from queue-drain');
     expectNoTrouble(work);
   });

@@ -56,7 +56,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const removal = await aHeldRemoval(work, 'queue-2');
     const card = await cardFor(work, '/as hook queue-drain queue-2 --continue --reason "drained by hand"');
     expect(card.readable().split('\n')[0]).toBe('Answer the hook that holds 1 instance of queue-drain?');
-    expect(card.readable()).toContain('queue-2: REMOVING_WAIT');
+    expect(card.readable()).toContain('queue-2: leaving, held by a hook');
     expect(card.readable()).toContain(
       'queue-2 is held by the hook drain-connections on its way out until 10:10 UTC, then it goes on.',
     );

@@ -121,7 +121,7 @@ describe('nothing is posted and nothing is sent, and the asker is told what is i
       'an instance that is leaving already',
       'web-prod web-2',
       (world) => world.setState('web-prod', 'web-2', 'REMOVING'),
-      'not in service is web-2 (REMOVING)',
+      'not in service is web-2 (leaving)',
       'Wait until it is in service or gone, or leave it out.',
     ],
     [

@@ -19,7 +19,7 @@ describe('a card that asks', () => {
     expect(text).toContain('Remove 2 instances from web-prod?');
     expect(text).toContain('Cloud otc · project eu-de_prod · region eu-de · group id ');
     expect(text).toContain('Asked by @U0ASKER at 10:00 UTC. Reason: “disk full”.');
-    expect(text).toContain('web-1: INSERVICE, normal, eu-de-01, 3 d old');
+    expect(text).toContain('web-1: in service, healthy, eu-de-01, 3 d old');
     expect(text).toContain('5 → 3 running, expected 5 → 3, minimum 2; eu-de-01: 2, eu-de-02: 1');
     expect(text).toContain('Open until 10:15 UTC.');
   });
@@ -93,7 +93,7 @@ describe('a card that asks', () => {
   test('shows more than a handful as a table, protection and by hand in it', () => {
     const picks = [...members(7), aMember(8, { isProtected: true, isAddedByHand: true })];
     expect(read(anOperation('awaiting approval', { shown: aShown({ picks }) }))).toContain(
-      'web-8 | INSERVICE | normal | eu-de-02 | 3 d old | protected, added by hand',
+      'web-8 | in service | healthy | eu-de-02 | 3 d old | protected, added by hand',
     );
   });
 
@@ -219,7 +219,7 @@ describe('a card that has come to its end', () => {
   test('where watching gave up, says after how long, and offers to look again', () => {
     const said = shownBy(anOperation('unsettled'));
     expect(textOf(said.blocks)).toContain(
-      'web-2: unknown: still unknown after 10 minutes of watching; last seen: REMOVING.',
+      'web-2: unknown: still unknown after 10 minutes of watching; last seen: leaving.',
     );
     expect(buttonsOf(said.blocks)).toEqual(['Look Again']);
   });

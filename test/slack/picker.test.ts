@@ -182,7 +182,7 @@ describe('an option', () => {
       now,
     );
     expect(text.text).toBe('web-1');
-    expect(description?.text).toBe('INSERVICE, normal, eu-de-01, 3 d old, protected, added by hand');
+    expect(description?.text).toBe('in service, healthy, eu-de-01, 3 d old, protected, added by hand');
     expect(value).toBe(aMember(1).id);
   });
 

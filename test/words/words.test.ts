@@ -157,6 +157,12 @@ test('what moved says what was shown and what is', () => {
   expect(read(sayMovement(en, { what: 'pick zone', name: 'web-1', shown: 'unknown', seen: 'eu-de-01' }))).toBe(
     'web-1 was in an unknown zone and is in eu-de-01.',
   );
+  expect(read(sayMovement(en, { what: 'pick state', name: 'web-1', shown: 'INSERVICE', seen: 'REMOVING_WAIT' }))).toBe(
+    'web-1 was in service and is leaving, held by a hook.',
+  );
+  expect(read(sayMovement(en, { what: 'pick state', name: 'spare-1', shown: 'ACTIVE', seen: 'SHUTOFF' }))).toBe(
+    'spare-1 was `ACTIVE` and is `SHUTOFF`.',
+  );
   expect(read(sayMovement(en, { what: 'group status', shown: 'INSERVICE', seen: 'PAUSED' }))).toBe(
     'The group was in service and is paused.',
   );

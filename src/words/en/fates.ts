@@ -9,6 +9,7 @@ import { quarantine } from './deeds/quarantine.ts';
 import { remove } from './deeds/remove.ts';
 import { resize } from './deeds/resize.ts';
 import { pause, resume } from './deeds/status.ts';
+import { stateCalled } from './instance-states.ts';
 import { cloudSays, problems } from './problems.ts';
 import { partOf } from './requests.ts';
 
@@ -53,7 +54,7 @@ export const whys: Words['whys'] = {
 };
 
 const lastSeen = (state: string) =>
-  state === 'server unreadable' ? say`out of the group, its server unreadable` : say`${code(state)}`;
+  state === 'server unreadable' ? say`out of the group, its server unreadable` : stateCalled(state);
 
 const whyOf = (why: Why, of: FateOf): Text => (whys[why.kind] as (given: Why, of: FateOf) => Text)(why, of);
 

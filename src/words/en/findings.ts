@@ -3,6 +3,7 @@ import { code, date, joined, link, name, nothing, person, quote, say, sentences,
 import type { Words } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
+import { lifecycleStates } from './instance-states.ts';
 
 const itThem = (all: readonly unknown[]): string => agrees(all.length, 'it', 'them');
 const isAre = (all: readonly unknown[]): string => agrees(all.length, 'is', 'are');
@@ -32,7 +33,7 @@ const removalOrder: Readonly<Record<NonNullable<FactsOf<'scaling-follows'>['remo
 const mostStates = 10;
 
 const withStates = (busy: FactsOf<'instances-are-in-service'>['busy']): Text => {
-  const each = busy.slice(0, mostStates).map((one) => say`${name(one.name)} (${code(one.state)})`);
+  const each = busy.slice(0, mostStates).map((one) => say`${name(one.name)} (${lifecycleStates[one.state]})`);
   const more = busy.length - each.length;
   return say`${joined(each, ', ')}${more > 0 ? ` and ${more} more` : ''}`;
 };
