@@ -24,6 +24,10 @@ test('every example of every command is understood as that command', () => {
   }
 });
 
+test('help stays readable on a phone: two examples per command at most', () => {
+  for (const { examples } of commands) expect(examples.length).toBeLessThanOrEqual(2);
+});
+
 test.each([
   ['', { kind: 'help' }],
   ['   ', { kind: 'help' }],
