@@ -43,6 +43,17 @@ describe('what is looked for may be', () => {
     expectNoTrouble(work);
   });
 
+  test('a part of many names, and then Slack is asked for the links of those that are said alone', async () => {
+    await using work = await aWorkplace();
+    await cardFor(work, '/as pause batch-workers');
+    const links = () => work.slack.calls.filter(({ method }) => method === 'chat.getPermalink').length;
+    const before = links();
+    const many = await finds(work, 'worker');
+    expect(many.match(/Open: Pause batch-workers\?/g)).toHaveLength(10);
+    expect(links() - before).toBeLessThanOrEqual(10);
+    expectNoTrouble(work);
+  });
+
   test('a whole name, which beats all that only begin so', async () => {
     await using work = await aWorkplace();
     const told = await finds(work, 'api-1');
