@@ -148,7 +148,8 @@ export interface CardWords {
   readonly followed: (did: { started: readonly string[]; removed: readonly string[] }) => Text;
   /** While Auto Scaling itself starts or removes so many instances. */
   readonly inMotion: (forecast: Pick<Forecast, 'starts' | 'removes'>) => Text;
-  readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
+  /** `isStopped`: somebody pressed Stop, so that it could not be. */
+  readonly notAsForecast: (facts: { forecast: Size; seen: Size; isStopped: boolean }) => Text;
   readonly halts: {
     readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>, of: Pick<FateOf, 'change'>) => Text;
   };

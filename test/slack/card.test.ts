@@ -214,6 +214,8 @@ describe('a card that has come to its end', () => {
   test('whoever pressed Stop is not told how to go on by hand', () => {
     expect(read(anOperation('stopped'))).toContain('Stopped: 10 of 12 instances removed from web-prod');
     expect(read(anOperation('stopped'))).not.toContain('POST ');
+    expect(read(anOperation('stopped'))).toContain('It was stopped early: the forecast was 8 running, expected 8');
+    expect(read(anOperation('stopped'))).not.toContain('Not as forecast');
   });
 
   test('where watching gave up, says after how long, and offers to look again', () => {

@@ -43,7 +43,7 @@ describe('one person is told', () => {
     const findings = [blocker('picks-something', { group: 'web-prod' }), blocker('group-stays', { group: 'web-prod' })];
     const said = message(en, { kind: 'blocked', findings, draftId: 'draft-1', groupName: 'web-prod' });
     expect(textOf(said.blocks)).toContain('2 things are in the way.');
-    expect(said.text).toContain('Pick at least 1 instance.');
+    expect(said.text).toContain('Pick something first.');
     expect(buttonElements(said.blocks).map(({ action_id, value }) => [action_id, value])).toEqual([
       ['as.open', 'draft-1'],
     ]);

@@ -119,6 +119,26 @@ describe('numbers', () => {
   });
 });
 
+describe('what is too long for one sentence is cut, and says how many more there are:', () => {
+  const twelve = Array.from({ length: 12 }, (_, index) => ({ id: `${index + 1}`, name: `web-${index + 1}` }));
+  const says = (finding: Finding): string => read(sayFinding(en, finding).what);
+
+  test('instances that hooks hold', () => {
+    const holds = twelve.map((one) => ({ ...one, hook: 'drain', isLeaving: true }));
+    const said = says(notice('hooks-hold', { holds }));
+    expect(said).toContain('web-10 is held by the hook drain on its way out. Hooks hold 2 more instances.');
+  });
+
+  test('servers in other zones, and those that do not run', () => {
+    const elsewhere = twelve.map((one) => ({ ...one, zone: 'eu-de-03' }));
+    expect(says(blocker('zones-match', { group: 'web', zones: ['eu-de-01'], elsewhere }))).toMatch(
+      /web-10 is in eu-de-03 and 2 more\.$/,
+    );
+    const inactive = twelve.map((one) => ({ ...one, status: 'SHUTOFF' }));
+    expect(says(blocker('servers-are-active', { inactive }))).toMatch(/and 2 more\.$/);
+  });
+});
+
 describe('names in a row', () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => `w${index + 1}`);
 

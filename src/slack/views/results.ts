@@ -78,14 +78,18 @@ export const progressOf = (words: Words, operation: Operation): Text =>
   deedOf(words, operation.change).progress({ done: doneIn(operation), picked: picksOf(operation.change).length });
 
 /** The numbers of the group as last read, and, once it is over, whether they are what was forecast. */
-export function numbersNow(words: Words, { outcome, shown, change }: Operation, isOver: boolean): Text {
+export function numbersNow(words: Words, { outcome, shown, change, halt }: Operation, isOver: boolean): Text {
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver || (outcome.isAsForecast && !foretells(change))) return now;
   const followed = outcome.followed === undefined ? nothing : words.card.followed(outcome.followed);
   const verdict = outcome.isAsForecast
     ? words.card.asForecast
-    : words.card.notAsForecast({ forecast: shown.forecast.after, seen: outcome.group.size });
+    : words.card.notAsForecast({
+        forecast: shown.forecast.after,
+        seen: outcome.group.size,
+        isStopped: halt?.kind === 'stop',
+      });
   return sentences(now, followed, verdict);
 }
 

@@ -168,16 +168,18 @@ export const card: CardWords = {
       removes === 0 ? nothing : say`Auto Scaling now removes ${count(removes, 'instance')} by itself.`,
       say`The result waits for that.`,
     ),
-  notAsForecast: ({ forecast, seen }) => {
+  notAsForecast: ({ forecast, seen, isStopped }) => {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),
       ...(forecast.desired === seen.desired ? [] : [say`expected ${forecast.desired}`]),
       ...(forecast.minimum === seen.minimum ? [] : [say`minimum ${forecast.minimum}`]),
       ...(forecast.maximum === seen.maximum ? [] : [say`maximum ${forecast.maximum}`]),
     ];
+    const was = differs.length === 0 ? nothing : say`: the forecast was ${joined(differs, ', ')} (instances)`;
+    if (isStopped) return say`It was stopped early${was}.`;
     return differs.length === 0
       ? say`Not as forecast; look at the zones and the group's status.`
-      : say`Not as forecast: the forecast was ${joined(differs, ', ')} (instances).`;
+      : say`Not as forecast${was}.`;
   },
   halts: {
     stop: ({ by }, { change }) => say`${person(by)} pressed Stop: no further ${partOf(change)} is sent.`,
