@@ -3,13 +3,7 @@ import type { SubCommand } from './sub-command.ts';
 
 export const remove: SubCommand = {
   name: 'remove',
-  examples: [
-    '/as remove',
-    '/as remove web-prod',
-    '/as remove web-1 web-2',
-    '/as remove web-prod web-1 web-2 --keep --reason "disk full"',
-    '/as remove web-prod web-1 --delete --dry-run',
-  ],
+  examples: ['/as remove', '/as remove web-prod web-1 web-2 --keep --reason "disk full"'],
   flow: {
     kind: 'change',
     action: 'remove',

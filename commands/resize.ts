@@ -2,7 +2,7 @@ import type { SubCommand } from './sub-command.ts';
 
 export const resize: SubCommand = {
   name: 'resize',
-  examples: ['/as resize', '/as resize web-prod --expect 8', '/as resize web-prod --min 2 --max 12'],
+  examples: ['/as resize', '/as resize web-prod --min 2 --expect 8 --max 12'],
   flow: {
     kind: 'change',
     action: 'resize',

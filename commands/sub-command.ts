@@ -36,6 +36,7 @@ export type CommandFlow = ChangeFlow | { readonly kind: 'find' } | { readonly ki
 /** What people can type after `/as`. Routing, help and the pickers are read off it. */
 export interface SubCommand {
   readonly name: CommandName;
+  /** Two at most: help is read on phones. */
   readonly examples: readonly string[];
   readonly flow: CommandFlow;
 }

@@ -1,9 +1,14 @@
 import { canBeUndone } from './can-be-undone.ts';
+import { type ChoiceName, choiceName } from './change.ts';
 import { isBlocked } from './finding.ts';
 import { choicesFor } from './forecast.ts';
 import { hasUnsent } from './life.ts';
 import type { OfferName, Operation } from './operation.ts';
 import { isWaitingForFree, mayClear, roomFor } from './ways-on.ts';
+
+/** Whether an offer is one of the choices how to carry a change out. */
+export const isChoice = (offer: OfferName): offer is ChoiceName =>
+  choiceName.options.some((choice) => choice === offer);
 
 /** What the card offers in the state that the operation is in. Stored with it, so that a press is checked against what was offered. */
 export function offersOf(operation: Operation): OfferName[] {

@@ -1,6 +1,9 @@
 import type { Numbers } from './change.ts';
 import type { Size } from './group.ts';
 
+/** As many instances as can be typed or picked for a group: more than any cloud takes (often 300), so that only a slip of the finger is refused. */
+export const mostInstances = 9_999;
+
 /**
  * The numbers of a group once a resize has set some of them. A minimum above the expected number, or a maximum below it, takes
  * the expected number along, because the cloud wants both in one call (fact sheet 5.4). Counts of instances.

@@ -12,4 +12,6 @@ export type TypingFault =
     }
   /** More words than the command has a use for. */
   | { readonly kind: 'too many words'; readonly words: readonly string[] }
-  | { readonly kind: 'two choices'; readonly flags: readonly string[] };
+  | { readonly kind: 'two choices'; readonly flags: readonly string[] }
+  /** Two flags that say until when, each in its own way. */
+  | { readonly kind: 'two times'; readonly flags: readonly string[] };

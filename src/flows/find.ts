@@ -4,7 +4,7 @@ import { everythingIn, type Found, lookUp } from '../domain/find.ts';
 import type { Operation } from '../domain/operation.ts';
 import { refuseAStranger } from '../operations/refusals.ts';
 import { paragraph, type Said, saying } from '../slack/blocks.ts';
-import { foundView, type LookedUp } from '../slack/views/found.ts';
+import { foundView, type LookedUp, mostFound } from '../slack/views/found.ts';
 import { message, waitingForCloud } from '../slack/views/message.ts';
 import { within } from '../slack/within.ts';
 import type { Called } from '../words/conversation-words.ts';
@@ -38,7 +38,10 @@ async function find(needs: FlowNeeds, typed: readonly string[], by: string): Pro
       return {
         word,
         nearest: found.length > 0 ? undefined : nearestOf(word, namesOf(all)),
-        found: await Promise.all(found.map(async (one) => ({ ...one, open: await openOn(needs, one, operations) }))),
+        count: found.length,
+        found: await Promise.all(
+          found.slice(0, mostFound).map(async (one) => ({ ...one, open: await openOn(needs, one, operations) })),
+        ),
       };
     }),
   );

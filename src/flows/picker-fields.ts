@@ -1,7 +1,7 @@
 import type { SlackViewAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { Numbers } from '../domain/change.ts';
-import type { Draft } from '../operations/draft.ts';
+import { type Draft, protectsSome } from '../operations/draft.ts';
 import type { DraftStore } from '../operations/ports.ts';
 import { actionIds, type PickerField, pickerFields } from '../slack/ids.ts';
 
@@ -106,17 +106,28 @@ export function withFields(
   names: ReadonlyMap<string, string>,
 ): Draft {
   const known = new Map([...draft.picks.map(({ id, name }) => [id, name] as const), ...names]);
+  const picks = instances === undefined ? draft.picks : instances.map((id) => ({ id, name: known.get(id) ?? id }));
   return {
     ...draft,
+    ...protectionWith(isToBeProtected, draft, { ...draft, picks }),
     groupId: group ?? draft.groupId,
-    picks: instances === undefined ? draft.picks : instances.map((id) => ({ id, name: known.get(id) ?? id })),
+    picks,
     numbers: numbers === undefined ? draft.numbers : changedNumbers(numbers, draft),
     forMs: forMs === undefined ? draft.forMs : (forMs ?? undefined),
     until: until === undefined || draft.until?.startsWith(until) ? draft.until : `${until}T08:00:00.000Z`, // the hour that was typed stays
-    isToBeProtected: isToBeProtected ?? draft.isToBeProtected,
     reason: reason === undefined ? draft.reason : reason.trim() === '' ? undefined : reason.trim(),
   };
 }
+
+/** A box that stands as it was filled leaves what is protected as it was; one that was touched, or means nothing any more, is about all picks. */
+const protectionWith = (
+  isTicked: boolean | undefined,
+  before: Draft,
+  after: Draft,
+): Pick<Draft, 'protects' | 'isToBeProtected'> =>
+  isTicked === undefined || (isTicked === protectsSome(before) && isTicked === protectsSome(after))
+    ? { protects: before.protects, isToBeProtected: before.isToBeProtected }
+    : { protects: undefined, isToBeProtected: isTicked };
 
 /**
  * The draft with what the fields held when something else was touched. Pickers that were refilled meanwhile no longer show that: what

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ButtonAction, RespondFn } from '@slack/bolt';
+import { isChoice } from '../domain/offers.ts';
 import type { OfferName, Operation } from '../domain/operation.ts';
 import { amend } from '../operations/amend.ts';
 import { approve } from '../operations/approve.ts';
@@ -71,14 +72,8 @@ async function decide(
   { offer, press, by, channel, thread, triggerId, respond }: Pressed,
 ): Promise<void> {
   try {
+    if (isChoice(offer)) return takeButtonsAway(needs, await approve(needs, press, offer, by), respond);
     switch (offer) {
-      case 'keep':
-      case 'delete':
-      case 'confirm':
-      case 'continue':
-      case 'abandon':
-      case 'extend':
-        return takeButtonsAway(needs, await approve(needs, press, offer, by), respond);
       case 'cancel':
         return takeButtonsAway(needs, await cancel(needs, press, by), respond);
       case 'stop':

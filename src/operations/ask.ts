@@ -5,6 +5,7 @@ import type { Operation, Shown } from '../domain/operation.ts';
 import type { Sight } from '../domain/sight.ts';
 import { mayClear } from '../domain/ways-on.ts';
 import { assess } from './assess.ts';
+import { claimedBy } from './claimed.ts';
 import { changeOf, type Draft } from './draft.ts';
 import { look } from './look.ts';
 import type { Needs } from './needs.ts';
@@ -92,22 +93,13 @@ export async function ask(
 const hasStood = ({ card, state, startedAt }: Operation): boolean =>
   card !== undefined || state === 'queued' || startedAt !== undefined;
 
-/** Claiming and storing are two writes: a claim whose operation does not come for so long is that of a process that died in between, in ms. */
-const longestClaimMs = 2_000;
-
 async function alreadyPosted(needs: Needs, draft: Draft & { groupId: string }, asking: Asking): Promise<Asked> {
-  const { store, drafts, clock } = needs;
+  const { drafts } = needs;
   const claimed = await drafts.find(draft.id);
   if (claimed === undefined) throw new Error(`draft ${draft.id} is not stored`);
   const { operationId: first } = claimed;
   if (first === undefined) return ask(needs, draft, asking); // set free again meanwhile
-  const until = clock.now().getTime() + longestClaimMs;
-  for (;;) {
-    const operation = await store.find(first);
-    if (operation !== undefined) return stoodAlready(needs, first);
-    if (clock.now().getTime() >= until) break;
-    await clock.wait(100);
-  }
+  if ((await claimedBy(needs, first)) !== undefined) return stoodAlready(needs, first);
   await drafts.release(draft.id, first);
   return ask(needs, draft, asking);
 }

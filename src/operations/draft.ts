@@ -59,6 +59,10 @@ export const isFilledIn = ({ action, picks, numbers: wanted = {} }: Draft): bool
   return picks.length > 0;
 };
 
+/** Whether an addition is to protect anything of what it adds: then the box in the picker is ticked. */
+export const protectsSome = ({ picks, protects = [], isToBeProtected = false }: Draft): boolean =>
+  isToBeProtected || picks.some(({ id }) => protects.includes(id));
+
 /** What a draft asks for, as far as it is filled in. */
 export function changeOf({ action, picks, numbers: wanted = {}, forMs, until, ...given }: Draft): Change {
   switch (action) {

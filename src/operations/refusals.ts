@@ -1,3 +1,4 @@
+import { isChoice } from '../domain/offers.ts';
 import type { OfferName, Operation } from '../domain/operation.ts';
 import type { Message } from './message.ts';
 import type { People } from './ports.ts';
@@ -47,15 +48,8 @@ const whatDid = (offer: OfferName, { state, choice }: Operation): OfferName => {
 /** Who did what the loser of two presses wanted to do, or decided against it. */
 function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt, waitsForFree }: Operation): string | undefined {
   const isOpenOrLapsed = state === 'awaiting approval' || state === 'expired' || calledOff !== undefined;
+  if (isChoice(offer) || offer === 'cancel') return isOpenOrLapsed ? undefined : decidedBy;
   switch (offer) {
-    case 'keep':
-    case 'delete':
-    case 'confirm':
-    case 'continue':
-    case 'abandon':
-    case 'extend':
-    case 'cancel':
-      return isOpenOrLapsed ? undefined : decidedBy;
     case 'stop':
       return halt?.kind === 'stop' ? halt.by : undefined;
     case 'ask-when-free':

@@ -2,37 +2,34 @@ import { hasEffect } from '../domain/fate.ts';
 import { isOver } from '../domain/life.ts';
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
+import { claimedBy } from './claimed.ts';
 import type { Needs } from './needs.ts';
 
 type ClaimNeeds = Pick<Needs, 'store' | 'clock'>;
-
-/** Claiming and storing are two writes: a claim whose operation does not come for so long is that of a process that died in between, in ms. */
-const longestClaimMs = 2_000;
 
 /**
  * The operation that undoes another, or is to: one that waits for a press, runs, or has had its effect. Undefined where none was asked for,
  * or what was asked for has come to nothing, so that it may be asked for once more.
  */
-export async function standingUndo({ store, clock }: ClaimNeeds, undone: Operation): Promise<Operation | undefined> {
-  const id = undone.undoneBy ?? undone.undoing;
+export async function standingUndo(needs: ClaimNeeds, undone: Operation): Promise<Operation | undefined> {
+  const id = undone.undoing ?? undone.undoneBy; // the newer of the two
   if (id === undefined) return undefined;
-  const until = clock.now().getTime() + longestClaimMs;
-  for (;;) {
-    const found = await store.find(id);
-    if (found !== undefined) return isOver(found) && !hasHadEffect(found) ? undefined : found;
-    if (clock.now().getTime() >= until) return undefined;
-    await clock.wait(100);
-  }
+  const found = await claimedBy(needs, id);
+  return found === undefined || (isOver(found) && !hasHadEffect(found)) ? undefined : found;
 }
 
-/** Ties an operation that is about to be stored to the one that it undoes. Gives the one that stands in its place already, where there is one. */
+/**
+ * Ties an operation that is about to be stored to the one that it undoes. Gives the one that stands in its place already, where there is one.
+ * What a quarantine holds is put back bit by bit: there only what is not over yet stands in the way.
+ */
 export async function claimUndo(needs: ClaimNeeds, undoneId: string, id: string): Promise<Operation | undefined> {
   for (;;) {
     const before = await needs.store.get(undoneId);
     const standing = await standingUndo(needs, before);
-    if (standing !== undefined) return standing;
+    const isBitByBit = before.change.action === 'quarantine' && standing !== undefined && isOver(standing);
+    if (standing !== undefined && !isBitByBit) return standing;
     const claimed = await amend(needs.store, undoneId, (present) =>
-      present.undoing === before.undoing && present.undoneBy === undefined
+      present.undoing === before.undoing && present.undoneBy === before.undoneBy
         ? { step: { event: 'note', at: iso(needs), facts: { undoing: id } }, brought: { undoing: id } }
         : undefined,
     );

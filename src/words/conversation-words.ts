@@ -31,6 +31,8 @@ export interface ModalWords {
   readonly untilPast: string;
   readonly protectLabel: string;
   readonly protectOption: string;
+  /** Where the box, left alone, protects some of the picks, by name. */
+  readonly protectHint: (facts: { again: readonly string[]; of: number }) => Text;
   readonly reason: string;
   readonly reasonPlaceholder: string;
   readonly quickPicks: Text;
@@ -48,7 +50,7 @@ export interface ModalWords {
     readonly server: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
   };
   /** Where more are picked than a picker can hold. */
-  readonly manyPicked: (facts: { count: number; names: readonly string[] }) => Text;
+  readonly manyPicked: (facts: { action: Action; count: number; names: readonly string[] }) => Text;
   readonly pickAnew: string;
   /** Said at the field that was left empty. */
   readonly groupMissing: string;

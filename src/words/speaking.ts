@@ -40,7 +40,8 @@ interface AnyDeed extends Omit<DeedWords, 'choice' | 'does' | 'confirms'> {
 export const sayFault = (words: Words, fault: TypingFault): Text =>
   (words.messages.notUnderstood[fault.kind] as (given: TypingFault) => Text)(fault);
 
-export const sayHalt = (words: Words, halt: Halt): Text => (words.card.halts[halt.kind] as (given: Halt) => Text)(halt);
+export const sayHalt = (words: Words, halt: Halt, of: Pick<FateOf, 'change'>): Text =>
+  (words.card.halts[halt.kind] as (given: Halt, of: Pick<FateOf, 'change'>) => Text)(halt, of);
 
 export const sayNews = (words: Words, item: News, facts: NewsFacts): Text =>
   (words.later.news[item.kind] as (given: News, facts: NewsFacts) => Text)(item, facts);

@@ -158,9 +158,12 @@ export interface CardWords {
   readonly asForecastSoFar: Text;
   /** The same, where the result does not wait for it. */
   readonly follows: (next: Pick<Forecast, 'starts' | 'removes'>) => Text;
-  readonly notAsForecast: (facts: { forecast: Size; seen: Size }) => Text;
+  /** `isStopped`: somebody pressed Stop, so that it could not be. */
+  readonly notAsForecast: (facts: { forecast: Size; seen: Size; isStopped: boolean }) => Text;
   readonly came: (facts: CameFacts) => Text;
-  readonly halts: { readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>) => Text };
+  readonly halts: {
+    readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>, of: Pick<FateOf, 'change'>) => Text;
+  };
   /** Said while what the cloud has accepted is still under way. */
   readonly goesOn: Text;
   readonly ended: (at: string) => Text;
@@ -249,6 +252,8 @@ export interface FateOf {
   readonly isAddedByHand: boolean;
   readonly change: Change;
   readonly choice?: ChoiceName | undefined;
+  /** Whether the request that was to do it has gone to the cloud. */
+  readonly wasSent: boolean;
 }
 
 /** Every sentence the bot can say. A language that lacks one does not compile. */
@@ -261,7 +266,7 @@ export interface Words {
   readonly fates: {
     readonly [K in Fate['kind']]: (fate: Extract<Fate, { kind: K }>, of: FateOf) => Text;
   };
-  readonly whys: { readonly [K in Why['kind']]: (why: Extract<Why, { kind: K }>) => Text };
+  readonly whys: { readonly [K in Why['kind']]: (why: Extract<Why, { kind: K }>, of: FateOf) => Text };
   readonly deeds: { readonly [A in Action]: DeedWords<A> };
   /** Buttons that are no choices, and always read the same. */
   readonly offers: { readonly [O in Exclude<OfferName, ChoiceName | 'make-room' | 'ask-when-free'>]: string };

@@ -7,6 +7,7 @@ import {
   withFields,
   withFieldsThen,
 } from '../../src/flows/picker-fields.ts';
+import { changeOf } from '../../src/operations/draft.ts';
 import { aDraft } from '../support/samples.ts';
 
 const option = (value: string) => ({ text: { type: 'plain_text', text: value }, value });
@@ -78,6 +79,32 @@ describe('fields that were shown before the last refill', () => {
 
   test('still say what was written as the reason', () => {
     expect(withFieldsThen(draft, older, names).reason).toBe('disk full');
+  });
+});
+
+describe('the box that protects what joins, in a draft of which some were protected before', () => {
+  const picks = [
+    { id: 'a', name: 'web-1' },
+    { id: 'b', name: 'web-2' },
+  ];
+  const draft = aDraft({ action: 'add', groupId: 'g', picks, protects: ['a'] });
+  const protectsNow = (given: typeof draft): unknown => changeOf(given);
+
+  test('left as it is protects those alone', () => {
+    const left = withFields(draft, { isToBeProtected: true }, names);
+    expect(protectsNow(left)).toMatchObject({ picks, protects: ['a'] });
+  });
+
+  test('once taken away protects none, and once ticked anew all', () => {
+    const none = withFields(draft, { isToBeProtected: false }, names);
+    expect(protectsNow(none)).toMatchObject({ protects: [] });
+    expect(protectsNow(withFields(none, { isToBeProtected: false }, names))).toMatchObject({ protects: [] });
+    expect(protectsNow(withFields(none, { isToBeProtected: true }, names))).toMatchObject({ protects: ['a', 'b'] });
+  });
+
+  test('still ticked where none of those is picked any more protects what is', () => {
+    const others = withFields(draft, { isToBeProtected: true, instances: ['b'] }, names);
+    expect(protectsNow(others)).toMatchObject({ picks: [{ id: 'b' }], protects: ['b'] });
   });
 });
 

@@ -151,12 +151,12 @@ describe('a server that does not join', () => {
     const card = await asksForCard(work, 'fleet spare-01 --protect', add);
     await presses(work, card, 'Add 1 Server');
     const { card: ended } = await untilEnded(work, card, 'Not known yet: whether 1 of 1 server joined fleet');
-    expect(ended).toContain('still unknown after 3 minutes of watching; last seen: PENDING_WAIT.');
+    expect(ended).toContain('still unknown after 3 minutes of watching; last seen: joining, held by a hook.');
     answers(work, 'spare-01', 'CONTINUE');
     await work.clock.turn(60_000);
     await presses(work, now(work, card), 'Look Again', 'colleague');
     const looked = await untilEnded(work, card, 'Partly done: 1 of 1 server added to fleet');
-    expect(looked.card).toContain('spare-01: in service in the group, but not protected: its batch was not sent');
+    expect(looked.card).toContain('spare-01: in service in the group, but not protected: its request was not sent');
     expect(sent(work)).toEqual(['ADD spare-01']);
   });
 });

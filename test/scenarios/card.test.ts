@@ -31,7 +31,7 @@ describe('a card says', () => {
     expect(first).toBe('Remove 2 instances from web-prod?');
     expect(place).toContain('project eu-de_practice · region eu-de');
     expect(asked).toBe('Asked by @on-call at 10:00 UTC. Reason: “disk full”.');
-    expect(card.readable()).toContain('• web-1: INSERVICE, normal, eu-de-01, 41 d old');
+    expect(card.readable()).toContain('• web-1: in service, healthy, eu-de-01, 41 d old');
     expect(card.readable()).toContain('5 → 3 running, expected 5 → 3, minimum 2; eu-de-01: 2, eu-de-02: 1');
     expect(card.readable()).toContain('Open until 10:15 UTC.');
     expect(card.text).toContain('Remove 2 instances from web-prod?');
@@ -85,7 +85,7 @@ describe('Delete', () => {
     const approver = work.slack.as('approver');
     await approver.presses('Remove and Delete 1 Server', card, { confirm: 'no' });
     expect(approver.lastConfirm).toContain(
-      '2 instances leave web-prod and 1 server is deleted. 1 server added by hand stays.',
+      '2 instances leave web-prod and 1 server is deleted: web-1. 1 server added by hand stays.',
     );
     expect(approver.lastConfirm).toContain('This cannot be undone.');
     await work.clock.turn(30_000);
@@ -234,7 +234,7 @@ describe('between the card and the press', () => {
     [
       'the pick is leaving',
       (world) => world.setState('web-prod', 'web-1', 'REMOVING'),
-      'not in service is web-1 (REMOVING)',
+      'not in service is web-1 (leaving)',
     ],
     [
       'the minimum forbids it',

@@ -23,7 +23,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const [id = ''] = work.cloud.world.idsOf('web-prod', 'web-3');
     expect(told).toContain('Found for web-3:');
     expect(told).toContain(
-      `web-3 (id ${id}): in web-prod (in service, 5 of 2–10 instances), INSERVICE, normal, 9 d old, protected.`,
+      `web-3 (id ${id}): in web-prod (in service, 5 of 2–10 instances), in service, healthy, 9 d old, protected.`,
     );
     expect(told).toContain(`Server: ACTIVE, eu-de-01, ${work.cloud.world.server('web-3').address}.`);
     expect(told).toContain('Read from the cloud at 10:00 UTC.');
@@ -48,6 +48,17 @@ describe('what is looked for may be', () => {
     const many = await finds(work, 'worker');
     expect(many).toContain('Found for worker: 23 servers, the first 10 of them here:');
     expect(many.match(/in batch-workers/g)).toHaveLength(10);
+    expectNoTrouble(work);
+  });
+
+  test('a part of many names, and then Slack is asked for the links of those that are said alone', async () => {
+    await using work = await aWorkplace();
+    await cardFor(work, '/as pause batch-workers');
+    const links = () => work.slack.calls.filter(({ method }) => method === 'chat.getPermalink').length;
+    const before = links();
+    const many = await finds(work, 'worker');
+    expect(many.match(/Open: Pause batch-workers\?/g)).toHaveLength(10);
+    expect(links() - before).toBeLessThanOrEqual(10);
     expectNoTrouble(work);
   });
 
@@ -124,7 +135,7 @@ describe('it says', () => {
     const card = await cardFor(work, '/as remove queue-drain queue-2 --keep');
     await agreesTo(work, card, 'Remove, Keep', 'held by a lifecycle hook');
     const told = await finds(work, 'queue-2');
-    expect(told).toContain('REMOVING_WAIT');
+    expect(told).toContain('leaving, held by a hook');
     expect(told).toContain('Open: Removing 1 instance from queue-drain');
     expectNoTrouble(work);
   });

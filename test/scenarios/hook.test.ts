@@ -56,7 +56,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const removal = await aHeldRemoval(work, 'queue-2');
     const card = await cardFor(work, '/as hook queue-drain queue-2 --continue --reason "drained by hand"');
     expect(card.readable().split('\n')[0]).toBe('Answer the hook that holds 1 instance of queue-drain?');
-    expect(card.readable()).toContain('queue-2: REMOVING_WAIT');
+    expect(card.readable()).toContain('queue-2: leaving, held by a hook');
     expect(card.readable()).toContain(
       'queue-2 is held by the hook drain-connections on its way out until 10:10 UTC, then it goes on.',
     );
@@ -139,7 +139,9 @@ describe('Abandon', () => {
     const card = await cardFor(work, '/as hook queue-drain queue-1 --abandon');
     const approver = work.slack.as('approver');
     await approver.presses('Abandon', card, { confirm: 'no' });
-    expect(approver.lastConfirm).toContain('The removal of queue-1 goes on without the hooks that were to come.');
+    expect(approver.lastConfirm).toContain(
+      'The removal of 1 instance goes on without the hooks that were to come: queue-1.',
+    );
     await later(work, 5_000);
     expect(sent(work)).toBe(0);
     await agreesTo(work, card, 'Abandon', '1 instance of queue-drain given up');
@@ -157,7 +159,9 @@ describe('Abandon', () => {
     expect(card.readable()).toContain(`Abandon: ${joining} is deleted, and Auto Scaling makes another one.`);
     const approver = work.slack.as('approver');
     await approver.presses('Abandon', card, { confirm: 'no' });
-    expect(approver.lastConfirm).toContain(`${joining} is deleted. This cannot be undone.`);
+    expect(approver.lastConfirm).toContain(
+      `1 instance on the way into the group is deleted: ${joining}. This cannot be undone.`,
+    );
     await agreesTo(work, card, 'Abandon', '1 instance of pool given up');
     await work.until(() => !work.cloud.world.hasServer(joining));
     expect(sent(work)).toBe(1);

@@ -106,7 +106,7 @@ describe.each(modes)('in %s mode', (mode) => {
     await stopping;
     const cards = cardsIn(work, '#war-room').map((card) => card.readable());
     expect(cards).toHaveLength(1); // what had been heard before is still seen to
-    expect(cards[0]).toContain('• web-1: INSERVICE');
+    expect(cards[0]).toContain('• web-1: in service');
   });
 });
 

@@ -68,7 +68,7 @@ describe('names that Slack would read as its own signs', () => {
     expect(modal.readable()).toContain('No instance of the group is called @there. The nearest is @here.');
     work.cloud.world.setState('<!everyone>*&`', '`tick`', 'REMOVING');
     await asks(work, '"<!everyone>*&`" "`tick`" *bold*');
-    expect(await untilTold(work, 'Only instances in service')).toContain('`tick` (REMOVING)');
+    expect(await untilTold(work, 'Only instances in service')).toContain('`tick` (leaving)');
     expectNoTrouble(work);
   });
 });

@@ -113,9 +113,9 @@ describe('the instance picker', () => {
     const modal = await opensPicker(work);
     await picks(work, modal, 'web-3', 'web-4', 'web-legacy-1');
     const text = JSON.stringify(modal.blocks);
-    expect(text).toContain('INSERVICE, normal, eu-de-01, 9 d old, protected');
-    expect(text).toContain('INSERVICE, error, eu-de-02, 2 d old');
-    expect(text).toContain('INSERVICE, normal, eu-de-01, 120 d old, added by hand');
+    expect(text).toContain('in service, healthy, eu-de-01, 9 d old, protected');
+    expect(text).toContain('in service, sick, eu-de-02, 2 d old');
+    expect(text).toContain('in service, healthy, eu-de-01, 120 d old, added by hand');
     expectNoTrouble(work);
   });
 

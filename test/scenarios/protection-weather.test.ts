@@ -26,7 +26,7 @@ describe('between the card and the press', () => {
   const blocks: [string, (world: World) => unknown, string][] = [
     ['it was protected by other hands', (world) => world.protect('web-prod', 'web-1'), 'web-1 is protected already.'],
     ['it has left', (world) => world.removeBehindTheBack('web-prod', 'web-1'), 'web-1 is not in web-prod'],
-    ['it is leaving', (world) => world.setState('web-prod', 'web-1', 'REMOVING'), 'web-1 (REMOVING)'],
+    ['it is leaving', (world) => world.setState('web-prod', 'web-1', 'REMOVING'), 'web-1 (leaving)'],
     ['the group is gone', (world) => world.groups.splice(0, 1), 'The cloud knows no group web-prod any more.'],
   ];
   test.each(blocks)('%s: nothing is sent, and the card says what is in the way', async (_what, move, says) => {

@@ -18,7 +18,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const asked = card.readable();
     expect(asked).toContain('Protect 2 instances of web-prod?');
     expect(asked).toContain('Reason: “core dump”.');
-    expect(asked).toContain('• web-1: INSERVICE, normal, eu-de-01, 41 d old');
+    expect(asked).toContain('• web-1: in service, healthy, eu-de-01, 41 d old');
     expect(asked).not.toContain('Forecast'); // nothing about the group's numbers changes
     expect(asked).toContain('Protection holds off automatic scale-in alone: not a removal by hand');
     expect(asked).toContain('[Protect 2 Instances] [Cancel]');
@@ -96,7 +96,7 @@ describe('what is in the way is told to the asker alone, with the way out, and n
       'protect',
       'web-prod web-1 web-2',
       (world) => world.setState('web-prod', 'web-2', 'REMOVING'),
-      'not in service is web-2 (REMOVING).',
+      'not in service is web-2 (leaving).',
       'or leave it out.',
     ],
     [
@@ -104,7 +104,7 @@ describe('what is in the way is told to the asker alone, with the way out, and n
       'unprotect',
       'web-prod web-3',
       (world) => world.setState('web-prod', 'web-3', 'PENDING'),
-      'not in service is web-3 (PENDING).',
+      'not in service is web-3 (joining).',
       'Wait until it is in service',
     ],
     [

@@ -96,6 +96,7 @@ test.each([
   ['--until 2026-11-24', '2026-11-24 after --until is not a day ahead'],
   ['--until 2026-02-30', '2026-02-30 after --until is not a day ahead'],
   ['--until tomorrow', 'tomorrow after --until is not a day ahead, for example 2027-01-31'],
+  ['--for 3d --until 2027-01-31', '--for and --until both say until when. Keep the one that you mean.'],
   ['--for 7', '7 after --for is not a length of time ahead, with its unit'],
   ['--for', '--for needs a value after it, for example --for 45m'],
   ['--delete', '--delete is no flag of this command'],
@@ -120,7 +121,7 @@ describe('nothing is posted and nothing is sent, and the asker is told what is i
       'an instance that is leaving already',
       'web-prod web-2',
       (world) => world.setState('web-prod', 'web-2', 'REMOVING'),
-      'not in service is web-2 (REMOVING)',
+      'not in service is web-2 (leaving)',
       'Wait until it is in service or gone, or leave it out.',
     ],
     [

@@ -106,12 +106,29 @@ describe('a card says', () => {
     const card = await cardFor(work, '/as resume web-prod-blue');
     expect(card.readable()).toContain('resuming it starts a scaling action at once');
     expect(card.readable()).toContain('set the expected number to 3 first');
-    expect(card.readable()).toContain('It then starts 1 instance.');
+    expect(card.readable()).toContain('Auto Scaling then starts 1 instance.');
     const done = await agreesTo(work, card, 'Resume Group', 'Resumed web-prod-blue');
     expect(done).toContain('3 running, expected 4');
     expect(done).toContain('So far as forecast. Auto Scaling now starts 1 instance by itself.');
     await work.until(() => work.cloud.world.instanceNames('web-prod-blue').length === 4);
     expect(work.cloud.world.instanceNames('web-prod-blue')).toHaveLength(4);
+    expectNoTrouble(work);
+  });
+
+  test('that a resumption removes instances, and the press asks once more, as one on a resize does', async () => {
+    await using work = await aWorkplace();
+    work.cloud.world.group('web-prod-blue').desired = 1;
+    const card = await cardFor(work, '/as resume web-prod-blue');
+    expect(card.readable()).toContain(
+      'Auto Scaling then removes 2 instances of its own choice and deletes what it started itself.',
+    );
+    const approver = work.slack.as('approver');
+    await approver.presses('Resume Group', card, { confirm: 'no' });
+    expect(approver.lastConfirm).toContain('Auto Scaling chooses which 2 instances of web-prod-blue it removes');
+    expect(approver.lastConfirm).toContain('This cannot be undone.');
+    expect(sent(work)).toBe(0);
+    await agreesTo(work, card, 'Resume Group', 'Resumed web-prod-blue');
+    expect(work.cloud.world.instanceNames('web-prod-blue')).toHaveLength(1);
     expectNoTrouble(work);
   });
 
@@ -122,7 +139,7 @@ describe('a card says', () => {
     await work.slack.as('approver').presses('Remove, Keep', removal);
     await work.until(() => work.accepted().length === 1);
     const card = await cardFor(work, '/as pause batch-workers');
-    expect(card.readable()).toContain('still has batches to send on batch-workers');
+    expect(card.readable()).toContain('still has requests to send on batch-workers');
     await agreesTo(work, card, 'Pause Group', 'Paused batch-workers');
     const stopped = await untilItSays(work, removal, 'removed from batch-workers', 2_000);
     expect(stopped).toContain('The group was in service and is paused.');

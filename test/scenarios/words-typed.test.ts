@@ -166,10 +166,10 @@ test('an instance that is leaving already is turned down with its state, and can
   work.cloud.world.setState('web-prod', 'web-2', 'REMOVING');
   await asks(work, 'web-prod web-1 web-2');
   const told = await untilTold(work, 'Only instances in service can be picked');
-  expect(told).toContain('web-2 (REMOVING)');
+  expect(told).toContain('web-2 (leaving)');
   expect(cards(work)).toEqual([]);
   await work.slack.as('on-call').presses('Change Picks', '#ops');
-  const modal = await untilModal(work, 'REMOVING');
+  const modal = await untilModal(work, 'web-2 (leaving)');
   expect(modal.readable()).toContain('‹Instances to remove: web-1, web-2›');
   expectNoTrouble(work);
 });

@@ -19,7 +19,7 @@ describe('a card that asks', () => {
     expect(text).toContain('Remove 2 instances from web-prod?');
     expect(text).toContain('Cloud otc · project eu-de_prod · region eu-de · group id ');
     expect(text).toContain('Asked by @U0ASKER at 10:00 UTC. Reason: “disk full”.');
-    expect(text).toContain('web-1: INSERVICE, normal, eu-de-01, 3 d old');
+    expect(text).toContain('web-1: in service, healthy, eu-de-01, 3 d old');
     expect(text).toContain('5 → 3 running, expected 5 → 3, minimum 2; eu-de-01: 2, eu-de-02: 1');
     expect(text).toContain('Open until 10:15 UTC.');
   });
@@ -52,7 +52,7 @@ describe('a card that asks', () => {
     expect(del?.confirm).toMatchObject({ style: 'danger', confirm: { text: 'Delete 2 Servers' } });
     expect(del?.confirm?.title?.text).toBe('Delete 2 servers for good');
     expect(del?.confirm?.text.text).toBe(
-      '3 instances leave web-prod and 2 servers are deleted. Their data disks go too. 1 server added by hand stays. This cannot be undone.',
+      '3 instances leave web-prod and 2 servers are deleted: web-1 and web-3. Their data disks go too. 1 server added by hand stays. This cannot be undone.',
     );
   });
 
@@ -93,7 +93,7 @@ describe('a card that asks', () => {
   test('shows more than a handful as a table, protection and by hand in it', () => {
     const picks = [...members(7), aMember(8, { isProtected: true, isAddedByHand: true })];
     expect(read(anOperation('awaiting approval', { shown: aShown({ picks }) }))).toContain(
-      'web-8 | INSERVICE | normal | eu-de-02 | 3 d old | protected, added by hand',
+      'web-8 | in service | healthy | eu-de-02 | 3 d old | protected, added by hand',
     );
   });
 
@@ -214,14 +214,51 @@ describe('a card that has come to its end', () => {
   test('whoever pressed Stop is not told how to go on by hand', () => {
     expect(read(anOperation('stopped'))).toContain('Stopped: 10 of 12 instances removed from web-prod');
     expect(read(anOperation('stopped'))).not.toContain('POST ');
+    expect(read(anOperation('stopped'))).toContain('It was stopped early: the forecast was 8 running, expected 8');
+    expect(read(anOperation('stopped'))).not.toContain('Not as forecast');
   });
 
   test('where watching gave up, says after how long, and offers to look again', () => {
     const said = shownBy(anOperation('unsettled'));
     expect(textOf(said.blocks)).toContain(
-      'web-2: unknown: still unknown after 10 minutes of watching; last seen: REMOVING.',
+      'web-2: unknown: still unknown after 10 minutes of watching; last seen: leaving.',
     );
     expect(buttonsOf(said.blocks)).toEqual(['Look Again']);
+  });
+
+  test('a group that is gone is said of what was sent and of what was not, each as it was', () => {
+    const gone = { kind: 'group gone' as const };
+    const shown = aShown({ picks: members(12) });
+    const fates = Object.fromEntries(
+      shown.picks.map(({ id }) => [id, { kind: 'still a member' as const, why: gone }] as const),
+    );
+    const text = read(anOperation('stopped', { shown, halt: gone, fates }));
+    expect(text).toContain('web-1: still in the group: the cloud no longer knows the group: it was deleted meanwhile.');
+    expect(text).toContain('web-12: still in the group: its batch was not sent, because the cloud no longer knows');
+  });
+
+  test('the requests of an addition that protects are no batches, nor are answers to hooks', () => {
+    const picks = members(2).map(({ id, name }) => ({ id, name }));
+    const fate = { kind: 'not done' as const, why: { kind: 'earlier request failed' as const } };
+    const fates = Object.fromEntries(picks.map(({ id }) => [id, fate]));
+    const said = { halt: { kind: 'request failed' as const }, fates };
+    const protects = picks.map(({ id }) => id);
+    const addition = read(
+      anOperation('stopped', { ...said, choice: 'confirm', change: { action: 'add', picks, protects } }),
+    );
+    expect(addition).toContain('A request failed, so no further one is sent.');
+    expect(addition).toContain('web-1: not in the group: its request was not sent, because an earlier one failed.');
+    const holds = picks.map(({ id }) => ({ instanceId: id, hook: 'drain', key: `key of ${id}` }));
+    const answers = read(
+      anOperation('stopped', {
+        ...said,
+        shown: aShown({ holds }),
+        choice: 'continue',
+        change: { action: 'hook', picks },
+      }),
+    );
+    expect(answers).toContain('An answer failed, so no further one is sent.');
+    expect(answers).toContain('web-1: still held: its answer was not sent, because an earlier one failed.');
   });
 
   test('what a later operation took is not claimed, and is not said to be in the group', () => {

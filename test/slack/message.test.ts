@@ -43,7 +43,7 @@ describe('one person is told', () => {
     const findings = [blocker('picks-something', { group: 'web-prod' }), blocker('group-stays', { group: 'web-prod' })];
     const said = message(en, { kind: 'blocked', findings, draftId: 'draft-1', groupName: 'web-prod' });
     expect(textOf(said.blocks)).toContain('2 things are in the way.');
-    expect(said.text).toContain('Pick at least 1 instance.');
+    expect(said.text).toContain('Pick something first.');
     expect(buttonElements(said.blocks).map(({ action_id, value }) => [action_id, value])).toEqual([
       ['as.open', 'draft-1'],
     ]);
@@ -67,7 +67,7 @@ describe('one person is told', () => {
     expect(textOf(low.blocks)).toContain('Lower Minimum to 1 posts a card that asks for that.');
     const busy = told(blocker('nothing-else-scales', { group, busy: [] }));
     expect(buttonsOf(busy.blocks)).toEqual(['Ask When Free', 'Change Picks']);
-    expect(textOf(busy.blocks)).toContain('asbot looks at the group for 60 minutes at most');
+    expect(textOf(busy.blocks)).toContain('asbot looks at the group for 1 hour at most');
   });
 
   test('of a defect only what can be known: nothing changed before anything was sent, look first after', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { blocker } from '../../src/domain/finding.ts';
+import type { Candidate } from '../../src/domain/sight.ts';
 import { alreadyPostedView, checkingView, messageView, postedView } from '../../src/slack/views/after-submit.ts';
 import { groupOption, groupOptions, instanceOption, instanceOptions } from '../../src/slack/views/options.ts';
 import { type PickerData, picker } from '../../src/slack/views/picker.ts';
@@ -23,6 +24,15 @@ const inputs = (view: ReturnType<typeof open>) =>
     view.blocks.flatMap((block) => (block.type === 'input' && 'element' in block ? [[block.block_id, block]] : [])),
   );
 const field = (view: ReturnType<typeof open>, block: string) => JSON.parse(JSON.stringify(inputs(view)[block] ?? null));
+
+/** A server that could join; its number gives it a name and an id. */
+const aServer = (number: number): Candidate => ({
+  id: `s${number}`,
+  name: `spare-${number}`,
+  status: 'ACTIVE',
+  zone: 'eu-de-01',
+  addresses: [],
+});
 
 describe('the picker', () => {
   test('asks for the group alone until one is known', () => {
@@ -106,6 +116,41 @@ describe('the picker', () => {
     expect(buttonsOf(many.blocks)).toEqual(['Pick Anew']);
   });
 
+  test('shows more servers to add than a field can hold by name, and drops none', () => {
+    const candidates = Array.from({ length: 101 }, (_, index) => aServer(index + 1));
+    const many = open({ draft: aDraft({ action: 'add', groupId: sight.group.id }), candidates });
+    expect(Object.keys(inputs(many))).toEqual(['group.0', 'protects.0', 'reason.0']);
+    expect(textOfView(many)).toContain('101 servers picked');
+    expect(textOfView(many)).toContain('spare-1');
+    expect(buttonsOf(many.blocks)).toEqual(['Pick Anew']);
+  });
+
+  test('ticks the box where some of the picks are to be protected, and says which', () => {
+    const candidates = [aServer(1), aServer(2)];
+    const picks = candidates.map(({ id, name }) => ({ id, name }));
+    const box = (own: object) =>
+      field(
+        open({ draft: aDraft({ action: 'add', groupId: sight.group.id, picks, ...own }), candidates }),
+        'protects.0',
+      );
+    const some = box({ protects: ['s1'] });
+    expect(some.element.initial_options).toHaveLength(1);
+    expect(some.hint.text).toContain('protected before, 1 of 2 servers: spare-1.');
+    expect(box({ isToBeProtected: true }).element.initial_options).toHaveLength(1);
+    expect(box({ protects: ['gone'] }).element.initial_options).toBeUndefined();
+    expect(box({ isToBeProtected: true }).hint).toBeUndefined();
+  });
+
+  test('leaves a number empty that is more than its field takes, or Slack would refuse the modal', () => {
+    const size = { current: 5, desired: 5, minimum: 2, maximum: 20_000 };
+    const view = open({
+      draft: aDraft({ action: 'resize', groupId: 'g' }),
+      sight: { ...sight, group: aGroup({ size }) },
+    });
+    expect(field(view, 'desired.g').element.initial_value).toBe('5');
+    expect(field(view, 'maximum.g').element).not.toHaveProperty('initial_value');
+  });
+
   test('says that a typed choice falls away, where everything was added by hand', () => {
     const picks = [aMember(1, { isAddedByHand: true })];
     const draft = aDraft({ groupId: sight.group.id, choice: 'delete' });
@@ -137,7 +182,7 @@ describe('an option', () => {
       now,
     );
     expect(text.text).toBe('web-1');
-    expect(description?.text).toBe('INSERVICE, normal, eu-de-01, 3 d old, protected, added by hand');
+    expect(description?.text).toBe('in service, healthy, eu-de-01, 3 d old, protected, added by hand');
     expect(value).toBe(aMember(1).id);
   });
 

@@ -120,6 +120,26 @@ describe('numbers', () => {
   });
 });
 
+describe('what is too long for one sentence is cut, and says how many more there are:', () => {
+  const twelve = Array.from({ length: 12 }, (_, index) => ({ id: `${index + 1}`, name: `web-${index + 1}` }));
+  const says = (finding: Finding): string => read(sayFinding(en, finding).what);
+
+  test('instances that hooks hold', () => {
+    const holds = twelve.map((one) => ({ ...one, hook: 'drain', isLeaving: true }));
+    const said = says(notice('hooks-hold', { holds }));
+    expect(said).toContain('web-10 is held by the hook drain on its way out. Hooks hold 2 more instances.');
+  });
+
+  test('servers in other zones, and those that do not run', () => {
+    const elsewhere = twelve.map((one) => ({ ...one, zone: 'eu-de-03' }));
+    expect(says(blocker('zones-match', { group: 'web', zones: ['eu-de-01'], elsewhere }))).toMatch(
+      /web-10 is in eu-de-03 and 2 more\.$/,
+    );
+    const inactive = twelve.map((one) => ({ ...one, status: 'SHUTOFF' }));
+    expect(says(blocker('servers-are-active', { inactive }))).toMatch(/and 2 more\.$/);
+  });
+});
+
 describe('names in a row', () => {
   const names = (count: number) => Array.from({ length: count }, (_, index) => `w${index + 1}`);
 
@@ -146,7 +166,7 @@ test('an instance is as old as its hours, then as its days', () => {
 
 test('why an instance is still there carries the words of the cloud, marked as such', () => {
   const why: Why = { kind: 'refused', problem: { kind: 'busy', code: 'AS.2033', message: 'group is scaling' } };
-  const of = { id: '1', isAddedByHand: false, change: { action: 'remove' as const, picks: [] } };
+  const of = { id: '1', isAddedByHand: false, change: { action: 'remove' as const, picks: [] }, wasSent: true };
   const sayWhy = (given: Why) => sayFate(en, { kind: 'still a member', why: given }, of);
   expect(read(sayWhy(why))).toContain('The cloud says `AS.2033`: “group is scaling”.');
   expect(read(sayWhy({ kind: 'cloud says', text: '<!channel>' }))).toBe(
@@ -157,6 +177,12 @@ test('why an instance is still there carries the words of the cloud, marked as s
 test('what moved says what was shown and what is', () => {
   expect(read(sayMovement(en, { what: 'pick zone', name: 'web-1', shown: 'unknown', seen: 'eu-de-01' }))).toBe(
     'web-1 was in an unknown zone and is in eu-de-01.',
+  );
+  expect(read(sayMovement(en, { what: 'pick state', name: 'web-1', shown: 'INSERVICE', seen: 'REMOVING_WAIT' }))).toBe(
+    'web-1 was in service and is leaving, held by a hook.',
+  );
+  expect(read(sayMovement(en, { what: 'pick state', name: 'spare-1', shown: 'ACTIVE', seen: 'SHUTOFF' }))).toBe(
+    'spare-1 was `ACTIVE` and is `SHUTOFF`.',
   );
   expect(read(sayMovement(en, { what: 'group status', shown: 'INSERVICE', seen: 'PAUSED' }))).toBe(
     'The group was in service and is paused.',

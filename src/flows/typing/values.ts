@@ -1,5 +1,6 @@
 import type { ValueFlag } from '../../../commands/sub-command.ts';
 import { parseDuration } from '../../domain/duration.ts';
+import { mostInstances } from '../../domain/resize.ts';
 import type { TypingFault } from '../../domain/typing-fault.ts';
 
 /** What flags with a value set: counts of instances, `forMs` in ms, `until` as ISO 8601 UTC. */
@@ -26,11 +27,12 @@ export function valuesOf(
     if (sets === 'until' && typeof read === 'string') set.until = read;
     if (sets !== 'until' && typeof read === 'number') set[sets] = read;
   }
+  if (set.forMs !== undefined && set.until !== undefined) return { kind: 'two times', flags: ['--for', '--until'] };
   return set;
 }
 
 function readValue(value: string, takes: ValueFlag['takes'], now: Date): number | string | undefined {
-  if (takes === 'count') return /^\d{1,5}$/.test(value) ? Number(value) : undefined;
+  if (takes === 'count') return /^\d+$/.test(value) && Number(value) <= mostInstances ? Number(value) : undefined;
   if (takes === 'day') return dayAhead(value, now);
   try {
     const ms = parseDuration(value.toLowerCase());

@@ -9,7 +9,7 @@ import { keptServers } from './kept-servers.ts';
 
 /** How asking to put servers back went; `under way` where it was asked for already and is not over. */
 export type PutBack =
-  | Exclude<Asked, { kind: 'blocked' }>
+  | Exclude<Asked, { kind: 'blocked' | 'already posted' }>
   | (Extract<Asked, { kind: 'blocked' }> & { readonly draftId: string })
   | { readonly kind: 'under way'; readonly operation: Operation };
 
@@ -33,7 +33,8 @@ export async function putBack(needs: Needs, press: Press, by: string): Promise<P
   const draft = draftOf(needs, operation, left, by);
   await drafts.save(draft);
   const asked = await ask(needs, draft);
-  return asked.kind === 'blocked' ? { ...asked, draftId: draft.id } : asked;
+  if (asked.kind === 'blocked') return { ...asked, draftId: draft.id };
+  return asked.kind === 'already posted' ? { kind: 'under way', operation: asked.operation } : asked;
 }
 
 function draftOf(

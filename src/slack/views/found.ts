@@ -11,13 +11,15 @@ export interface LookedUp {
   readonly word: string;
   /** The nearest name, where nothing was found. */
   readonly nearest?: string | undefined;
+  /** How many were found, and the first of them. */
+  readonly count: number;
   readonly found: readonly (Found & {
     readonly open: readonly { readonly operation: Operation; readonly link?: string | undefined }[];
   })[];
 }
 
 /** More than these for one word are not read. */
-const mostFound = 10;
+export const mostFound = 10;
 
 /** When the cloud was read, the names of groups that could not be, and how many words were not looked up because there were too many. */
 interface About {
@@ -45,13 +47,12 @@ export function foundView(words: Words, looked: readonly LookedUp[], { read, now
   ]);
 }
 
-function titleOf(words: Words, { word, nearest, found }: LookedUp): Text {
-  if (found.length === 0) return words.find.nothing({ word, nearest });
-  return words.find.found({ word, count: found.length, shown: Math.min(found.length, mostFound) });
+function titleOf(words: Words, { word, nearest, count, found }: LookedUp): Text {
+  if (count === 0) return words.find.nothing({ word, nearest });
+  return words.find.found({ word, count, shown: found.length });
 }
 
-const linesOf = (words: Words, { found }: LookedUp, now: Date): Text[] =>
-  found.slice(0, mostFound).map((one) => lineOf(words, one, now));
+const linesOf = (words: Words, { found }: LookedUp, now: Date): Text[] => found.map((one) => lineOf(words, one, now));
 
 function lineOf(words: Words, one: LookedUp['found'][number], now: Date): Text {
   const { id, name: its, group, member, server, open } = one;
@@ -59,12 +60,18 @@ function lineOf(words: Words, one: LookedUp['found'][number], now: Date): Text {
     group === undefined || member === undefined
       ? words.find.inNoGroup
       : words.find.inGroup({ group, facts: factsOf(words, member, server?.zone, now) });
-  const about = server === undefined ? [] : words.things.server(server).filter((fact) => fact !== '');
+  const about = server === undefined ? [] : serverFacts(words, server);
   return sentences(
     say`${name(its)} (${words.find.id(id)}): ${where}`,
     about.length === 0 ? undefined : words.find.server(about),
     ...open.map(({ operation, link }) => words.find.open({ headline: headlineOf(words, operation), link })),
   );
+}
+
+/** Its addresses one by one, so that none is cut. */
+function serverFacts({ things }: Words, server: NonNullable<Found['server']>): string[] {
+  const facts = things.server({ ...server, addresses: [] }).filter((fact) => fact !== '');
+  return [...facts, ...server.addresses];
 }
 
 const factsOf = (

@@ -1,12 +1,8 @@
-import { type ChoiceName, choiceName } from '../../domain/change.ts';
+import { isChoice } from '../../domain/offers.ts';
 import type { OfferName, Operation } from '../../domain/operation.ts';
 import { roomFor } from '../../domain/ways-on.ts';
 import type { Words } from '../../words/words.ts';
 import { choiceLabel } from './choice.ts';
-
-/** Whether an offer is one of the choices how to carry a change out. */
-export const isChoice = (offer: OfferName): offer is ChoiceName =>
-  choiceName.options.some((choice) => choice === offer);
 
 /** What is written on the button of an offer. */
 export function offerLabel(words: Words, offer: OfferName, operation: Operation): string {

@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button } from '@slack/types';
+import { isChoice } from '../../domain/offers.ts';
 import type { OfferName, Operation } from '../../domain/operation.ts';
 import { deedOf } from '../../words/speaking.ts';
 import type { Words } from '../../words/words.ts';
@@ -21,20 +22,11 @@ export function offerBlocks(words: Words, operation: Operation): ActionsBlock[] 
 
 function offerButton(words: Words, offer: OfferName, operation: Operation): Button {
   const parts = { action: offerAction(offer), value: pressValue(operation), style: styleOf(offer, operation.offers) };
-  switch (offer) {
-    case 'keep':
-    case 'delete':
-    case 'confirm':
-    case 'continue':
-    case 'abandon':
-    case 'extend': {
-      const asks = deedOf(words, operation.change).confirms[offer]?.(choiceFacts(words, operation));
-      const label = offerLabel(words, offer, operation);
-      return button({ ...parts, label, ...(asks === undefined ? {} : { confirm: confirmation(asks) }) });
-    }
-    default:
-      return button({ ...parts, label: offerLabel(words, offer, operation) });
-  }
+  const label = offerLabel(words, offer, operation);
+  const asks = isChoice(offer)
+    ? deedOf(words, operation.change).confirms[offer]?.(choiceFacts(words, operation))
+    : undefined;
+  return button({ ...parts, label, ...(asks === undefined ? {} : { confirm: confirmation(asks) }) });
 }
 
 const leadsOn: readonly OfferName[] = ['keep', 'confirm', 'check-again', 'look-again'];

@@ -1,9 +1,11 @@
 import type { InputBlock, PlainTextOption } from '@slack/types';
 import type { Size } from '../../domain/group.ts';
-import type { Draft } from '../../operations/draft.ts';
+import { mostInstances } from '../../domain/resize.ts';
+import { type Draft, protectsSome } from '../../operations/draft.ts';
 import type { Words } from '../../words/words.ts';
 import { limits, option, plain } from '../blocks.ts';
 import { actionIds, fieldBlock } from '../ids.ts';
+import { plainOf } from '../text.ts';
 
 const minuteMs = 60_000;
 /** How long a pause may last, as people ask for it, in ms. */
@@ -39,10 +41,13 @@ const numberInputs = (words: Words, { numbers = {}, groupId = '' }: Draft, prese
       action_id: actionIds[which],
       is_decimal_allowed: false,
       min_value: '0',
-      max_value: '9999',
-      initial_value: String(numbers[which] ?? present[which]),
+      max_value: String(mostInstances),
+      ...initialNumber(numbers[which] ?? present[which]),
     },
   }));
+
+/** Slack refuses a modal in which a field holds more than it takes. */
+const initialNumber = (number: number) => (number <= mostInstances ? { initial_value: String(number) } : {});
 
 function forInput(words: Words, { forMs }: Draft): InputBlock {
   const lengths = forMs === undefined || pauses.includes(forMs) ? pauses : [...pauses, forMs].sort((a, b) => a - b);
@@ -71,7 +76,10 @@ const untilInput = (words: Words, { until }: Draft): InputBlock => ({
   },
 });
 
-function protectInput(words: Words, { isToBeProtected = false }: Draft): InputBlock {
+/** Where some of the picks alone were protected before, the box is ticked, and left alone it protects just them. */
+function protectInput(words: Words, draft: Draft): InputBlock {
+  const { picks, protects: some = [], isToBeProtected = false } = draft;
+  const again = isToBeProtected ? [] : picks.filter(({ id }) => some.includes(id)).map(({ name }) => name);
   const protects = option(words.modal.protectOption, 'protect');
   return {
     type: 'input',
@@ -79,11 +87,14 @@ function protectInput(words: Words, { isToBeProtected = false }: Draft): InputBl
     optional: true,
     dispatch_action: true,
     label: plain(words.modal.protectLabel, limits.hint),
+    ...(again.length === 0
+      ? {}
+      : { hint: plain(plainOf(words.modal.protectHint({ again, of: picks.length })), limits.hint) }),
     element: {
       type: 'checkboxes',
       action_id: actionIds.protects,
       options: [protects],
-      ...(isToBeProtected ? { initial_options: [protects] } : {}),
+      ...(protectsSome(draft) ? { initial_options: [protects] } : {}),
     },
   };
 }

@@ -122,7 +122,8 @@ const pickingActions: readonly Draft['action'][] = ['remove', 'quarantine', 'add
 function pickBlocks(words: Words, data: PickerData): KnownBlock[] {
   const { draft, picks, candidates = [], sight, quickPicks } = data;
   if (draft.groupId === undefined || !pickingActions.includes(draft.action)) return [];
-  if (picks.length > mostInPicker) return manyPicked(words, data);
+  const some = draft.action === 'add' ? candidates : picks;
+  if (some.length > mostInPicker) return manyPicked(words, data, some);
   const chosen =
     draft.action === 'add' && sight !== undefined
       ? serverOptions(words, candidates, sight.group, data.servers)
@@ -144,11 +145,16 @@ function pickBlocks(words: Words, data: PickerData): KnownBlock[] {
   return [input, ...quickPickBlocks(words, draft, quickPicks)];
 }
 
-function manyPicked(words: Words, { draft, picks, quickPicks }: PickerData): KnownBlock[] {
-  const names = picks.map(({ name }) => name);
+function manyPicked(
+  words: Words,
+  { draft, quickPicks }: PickerData,
+  some: readonly { readonly name: string }[],
+): KnownBlock[] {
+  const { action } = draft;
+  const names = some.map(({ name }) => name);
   const anew = button({ action: actionIds.clear, label: words.modal.pickAnew, value: draft.id });
   return [
-    paragraph(words.modal.manyPicked({ count: picks.length, names })),
+    paragraph(words.modal.manyPicked({ action, count: some.length, names })),
     actions(`many.${draft.refill}`, [anew]),
     ...quickPickBlocks(words, draft, quickPicks),
   ];

@@ -3,7 +3,7 @@ import { isUnderWayStill } from '../../domain/came.ts';
 import { picksOf, subjectsOf, takesOut } from '../../domain/change.ts';
 import { type Fate, hasLeft, isAsWished, isDone } from '../../domain/fate.ts';
 import { foretells } from '../../domain/forecast.ts';
-import type { Operation } from '../../domain/operation.ts';
+import type { Operation, Request } from '../../domain/operation.ts';
 import { followsFrom } from '../../domain/sets-in-motion.ts';
 import { deedOf, sayFate, sayHalt, sayMovement, sayUnbinding } from '../../words/speaking.ts';
 import { asSentence, bold, name, say, sentences, type Text } from '../../words/text.ts';
@@ -35,12 +35,24 @@ const inLines = (all: readonly string[]): string[][] =>
     all.slice(index * namesInALine, (index + 1) * namesInALine),
   );
 
-function fateOf(words: Words, { fates, shown, change, choice, unbindings = {} }: Operation, id: string): Text {
+function fateOf(words: Words, operation: Operation, id: string): Text {
+  const { fates, shown, change, choice, unbindings = {} } = operation;
+  const fate = fates[id] ?? { kind: 'waiting' };
   const isAddedByHand = shown.picks.find((pick) => pick.id === id)?.isAddedByHand ?? false;
-  const fate = sayFate(words, fates[id] ?? { kind: 'waiting' }, { id, isAddedByHand, change, choice });
+  const wasSent = wasSentFor(id, fate, operation);
+  const said = sayFate(words, fate, { id, isAddedByHand, change, choice, wasSent });
   const unbinding = unbindings[id];
-  return unbinding === undefined ? fate : say`${fate}. ${sayUnbinding(words, unbinding)}`;
+  return unbinding === undefined ? said : say`${said}. ${sayUnbinding(words, unbinding)}`;
 }
+
+/** Whether the request that decides over a subject has gone to the cloud: for a member that was to be protected, the one that protects. */
+function wasSentFor(id: string, fate: Fate, { requests }: Operation): boolean {
+  const own = requests.filter(({ subjects }) => subjects.includes(id));
+  const decides = fate.kind === 'left unprotected' ? own.at(-1) : own[0];
+  return decides !== undefined && !unsent.includes(decides.phase);
+}
+
+const unsent: readonly Request['phase'][] = ['unsent', 'postponed', 'refused'];
 
 /** What became of each, those that need somebody first. */
 export function resultBlocks(words: Words, operation: Operation): KnownBlock[] {
@@ -69,7 +81,7 @@ export const progressOf = (words: Words, operation: Operation): Text =>
 
 /** The numbers of the group as last read, and, once it is over, whether they are what was forecast. */
 export function numbersNow(words: Words, operation: Operation, isOver: boolean): Text {
-  const { outcome, shown, change } = operation;
+  const { outcome, shown, change, halt } = operation;
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver) return now;
@@ -79,16 +91,20 @@ export function numbersNow(words: Words, operation: Operation, isOver: boolean):
   if (next !== undefined && outcome.isAsForecast)
     return sentences(now, words.card.asForecastSoFar, words.card.follows(next));
   if (!outcome.isAsForecast)
-    return sentences(now, words.card.notAsForecast({ forecast: shown.forecast.after, seen: group.size }), more);
+    return sentences(
+      now,
+      words.card.notAsForecast({ forecast: shown.forecast.after, seen: group.size, isStopped: halt?.kind === 'stop' }),
+      more,
+    );
   if (!foretells(change)) return sentences(now, more);
   const isOpen = came !== undefined && isUnderWayStill(came);
   return sentences(now, isOpen ? words.card.asForecastSoFar : words.card.asForecast, more);
 }
 
 /** Why no further batch goes out. */
-export function haltBlocks(words: Words, { halt }: Operation): KnownBlock[] {
+export function haltBlocks(words: Words, { halt, change }: Operation): KnownBlock[] {
   if (halt === undefined) return [];
-  const why = paragraph(sayHalt(words, halt));
+  const why = paragraph(sayHalt(words, halt, { change }));
   if (halt.kind !== 'group moved') return [why];
   return [
     why,

@@ -22,7 +22,7 @@ import { came } from './came.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
-import { contentsOf, placeOf } from './requests.ts';
+import { contentsOf, partOf, placeOf } from './requests.ts';
 import { undo } from './undo.ts';
 
 type ZoneCount = { readonly zone: string; readonly count: number };
@@ -180,31 +180,35 @@ export const card: CardWords = {
   follows: (next) => sentences(scalesNow(next), say`asbot does not wait for that: look at the group in a few minutes.`),
   asForecastSoFar: say`So far as forecast.`,
   came,
-  notAsForecast: ({ forecast, seen }) => {
+  notAsForecast: ({ forecast, seen, isStopped }) => {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),
       ...(forecast.desired === seen.desired ? [] : [say`expected ${forecast.desired}`]),
       ...(forecast.minimum === seen.minimum ? [] : [say`minimum ${forecast.minimum}`]),
       ...(forecast.maximum === seen.maximum ? [] : [say`maximum ${forecast.maximum}`]),
     ];
+    const was = differs.length === 0 ? nothing : say`: the forecast was ${joined(differs, ', ')} (instances)`;
+    if (isStopped) return say`It was stopped early${was}.`;
     return differs.length === 0
       ? say`Not as forecast; look at the zones and the group's status.`
-      : say`Not as forecast: the forecast was ${joined(differs, ', ')} (instances).`;
+      : say`Not as forecast${was}.`;
   },
   halts: {
-    stop: ({ by }) => say`${person(by)} pressed Stop: no further batch is sent.`,
-    'channel gone': () => say`The channel of this card is gone, so no further batch is sent.`,
-    'group moved': () => say`The group changed on the way, so no further batch is sent:`,
-    'request failed': () => say`A batch failed, so no further one is sent.`,
-    'group stayed busy': () =>
-      say`Another scaling action kept the group busy for too long, so no further batch is sent.`,
-    'bot failed': () =>
-      say`asbot itself failed while it worked on this, so no further batch is sent. Its log has the reason.`,
-    'group gone': () =>
-      say`The cloud no longer knows the group: it was deleted meanwhile. No further batch is sent; the console shows which servers are left.`,
-    'cloud unreadable': ({ problem }) =>
+    stop: ({ by }, { change }) => say`${person(by)} pressed Stop: no further ${partOf(change)} is sent.`,
+    'channel gone': (_halt, { change }) =>
+      say`The channel of this card is gone, so no further ${partOf(change)} is sent.`,
+    'group moved': (_halt, { change }) => say`The group changed on the way, so no further ${partOf(change)} is sent:`,
+    'request failed': (_halt, { change }) =>
+      say`${capital(`${partOf(change) === 'answer' ? 'an' : 'a'} ${partOf(change)}`)} failed, so no further one is sent.`,
+    'group stayed busy': (_halt, { change }) =>
+      say`Another scaling action kept the group busy for too long, so no further ${partOf(change)} is sent.`,
+    'bot failed': (_halt, { change }) =>
+      say`asbot itself failed while it worked on this, so no further ${partOf(change)} is sent. Its log has the reason.`,
+    'group gone': (_halt, { change }) =>
+      say`The cloud no longer knows the group: it was deleted meanwhile. No further ${partOf(change)} is sent; the console shows which servers are left.`,
+    'cloud unreadable': ({ problem }, { change }) =>
       sentences(
-        say`The group could not be read before the next batch, so no further one is sent.`,
+        say`The group could not be read before the next ${partOf(change)}, so no further one is sent.`,
         problems[problem.kind](problem).what,
         cloudSays(problem),
       ),

@@ -25,10 +25,36 @@ export function names(all: readonly (string | Named)[], most = mostNames): Text 
     .concat(left > 0 ? say` and ${left} more` : []);
 }
 
-/** A length of time in ms with its unit: "10 minutes", "30 s". */
+/** As many names as a dialog has room for, and as many characters of them: what it asks must stay in sight (Slack cuts it at 300). */
+const mostInDialog = 3;
+const longestInDialog = 60;
+
+/** ": a and b", where the names are so few and short that a dialog can say them; else nothing. */
+export function fewNames(all: readonly string[]): Text {
+  const isShort = all.reduce((sum, { length }) => sum + length, 0) <= longestInDialog;
+  return all.length > 0 && all.length <= mostInDialog && isShort ? say`: ${names(all)}` : [];
+}
+
+const secondMs = 1_000;
+const minuteMs = 60 * secondMs;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** A length of time in ms, to the last of it: "2 hours 30 minutes", "7 days", "30 s". Where somebody agrees to it, nothing may be rounded. */
 export function lengthOf(ms: number): string {
-  if (ms < 1_000) return `${ms} ms`;
-  if (ms < 120_000) return `${Math.round(ms / 1_000)} s`;
-  if (ms < 120 * 60_000) return count(Math.round(ms / 60_000), 'minute');
-  return count(Math.round(ms / 3_600_000), 'hour');
+  const parts = [
+    [Math.floor(ms / dayMs), (days: number) => count(days, 'day')],
+    [Math.floor((ms % dayMs) / hourMs), (hours: number) => count(hours, 'hour')],
+    [Math.floor((ms % hourMs) / minuteMs), (minutes: number) => count(minutes, 'minute')],
+    [Math.floor((ms % minuteMs) / secondMs), (seconds: number) => `${seconds} s`],
+    [ms % secondMs, (rest: number) => `${rest} ms`],
+  ] as const;
+  const said = parts.flatMap(([some, written]) => (some > 0 ? [written(some)] : []));
+  return said.length === 0 ? '0 s' : said.join(' ');
+}
+
+/** How long something took, in ms, as exactly as anybody wants to know: to the hour after a day, to the minute after two, else to the second. */
+export function roughLengthOf(ms: number): string {
+  const unit = ms >= dayMs ? hourMs : ms >= 2 * minuteMs ? minuteMs : ms >= secondMs ? secondMs : 1;
+  return lengthOf(Math.round(ms / unit) * unit);
 }

@@ -1,5 +1,5 @@
 import type { FindWords } from '../conversation-words.ts';
-import { code, date, link, name, nothing, say, sentences } from '../text.ts';
+import { code, date, joined, link, name, nothing, say, sentences } from '../text.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 
@@ -18,7 +18,11 @@ export const find: FindWords = {
   inGroup: ({ group, facts }) =>
     say`in ${name(group.name)} (${groupStatuses[group.status]}, ${group.size.current} of ${group.size.minimum}\u2013${group.size.maximum} instances), ${facts.join(', ')}.`,
   inNoGroup: say`in no Auto Scaling group.`,
-  server: (facts) => say`Server: ${name(facts.join(', '))}.`,
+  server: (facts) =>
+    say`Server: ${joined(
+      facts.map((fact) => say`${name(fact)}`),
+      ', ',
+    )}.`,
   open: ({ headline, link: url }) => say`Open: ${headline} (${link(url, 'card')}).`,
   leftOut: ({ left, most }) =>
     say`${count(left, 'more word')} ${agrees(left, 'was', 'were')} not looked up: ${most} at a time are answered.`,

@@ -3,6 +3,7 @@ import { code, date, joined, link, name, nothing, person, quote, say, sentences,
 import type { Words } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
+import { lifecycleStates } from './instance-states.ts';
 
 const itThem = (all: readonly unknown[]): string => agrees(all.length, 'it', 'them');
 const isAre = (all: readonly unknown[]): string => agrees(all.length, 'is', 'are');
@@ -31,17 +32,20 @@ const removalOrder: Readonly<Record<NonNullable<FactsOf<'scaling-follows'>['remo
 /** More than these are not read in one sentence. */
 const mostStates = 10;
 
+/** How many are left out where there are more. */
+const andMore = ({ length }: readonly unknown[]): string =>
+  length > mostStates ? ` and ${length - mostStates} more` : '';
+
 const withStates = (busy: FactsOf<'instances-are-in-service'>['busy']): Text => {
-  const each = busy.slice(0, mostStates).map((one) => say`${name(one.name)} (${code(one.state)})`);
-  const more = busy.length - each.length;
-  return say`${joined(each, ', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const each = busy.slice(0, mostStates).map((one) => say`${name(one.name)} (${lifecycleStates[one.state]})`);
+  return say`${joined(each, ', ')}${andMore(busy)}`;
 };
 
 /** What each rule has to say, and the way out. */
 export const findings: Words['findings'] = {
   'picks-something': ({ group }) => ({
-    what: say`No instance of ${name(group)} is picked.`,
-    next: say`Pick at least 1 instance.`,
+    what: say`Nothing is picked for ${name(group)}.`,
+    next: say`Pick something first.`,
   }),
   'group-exists': ({ group }) => ({
     what: say`The cloud knows no group ${name(group)} any more.`,
@@ -117,7 +121,7 @@ export const findings: Words['findings'] = {
     next: say`If one has left when its turn comes, nothing is sent and the card asks again.`,
   }),
   'others-would-stop': ({ group, action, by, link: url }) => ({
-    what: say`${link(url, 'Another operation')} (${nouns[action]('instances')}, decided by ${person(by)}) still has batches to send on ${name(group)}. It reads the group before each, and stops where it is no longer as it was shown.`,
+    what: say`${link(url, 'Another operation')} (${nouns[action]('instances')}, decided by ${person(by)}) still has requests to send on ${name(group)}. It reads the group before each, and stops where it is no longer as it was shown.`,
     next: say`Wait until it is over if it is to go through.`,
   }),
   'protection-is-new': ({ already, isProtected }) => ({
@@ -211,14 +215,14 @@ export const findings: Words['findings'] = {
     what: say`Only servers that run, with nothing under way, can join: ${joined(
       inactive.slice(0, mostStates).map((one) => say`${name(one.name)} (${code(one.task ?? one.status)})`),
       ', ',
-    )}${inactive.length > mostStates ? ` and ${inactive.length - mostStates} more` : ''}.`,
+    )}${andMore(inactive)}.`,
     next: say`Start ${itThem(inactive)} in the console or wait, or leave ${itThem(inactive)} out.`,
   }),
   'zones-match': ({ group, zones, elsewhere }) => ({
     what: say`${name(group)} spans ${names(zones)}, and ${joined(
       elsewhere.slice(0, mostStates).map((one) => say`${name(one.name)} is in ${name(one.zone)}`),
       ', ',
-    )}.`,
+    )}${andMore(elsewhere)}.`,
     next: say`Leave ${itThem(elsewhere)} out, or have the zone added to the group.`,
   }),
   'vpcs-match': ({ group, elsewhere }) => ({
@@ -241,7 +245,7 @@ export const findings: Words['findings'] = {
     what: say`A server is in one group at a time: ${joined(
       taken.slice(0, mostStates).map((one) => say`${name(one.name)} is in ${name(one.group)}`),
       ', ',
-    )}${taken.length > mostStates ? ` and ${taken.length - mostStates} more` : ''}.`,
+    )}${andMore(taken)}.`,
     next: say`Remove ${itThem(taken)} there first, keeping the ${agrees(taken.length, 'server', 'servers')}.`,
   }),
   'keeps-the-maximum': ({ group, after, maximum, added }) => ({
@@ -271,14 +275,16 @@ export const findings: Words['findings'] = {
           next: say`Leave ${itThem(free)} out; the wait may be over already.`,
         },
   'hooks-hold': ({ holds }) => ({
-    what: joined(
-      holds
+    what: sentences(
+      ...holds
         .slice(0, mostStates)
         .map(
           (one) =>
             say`${name(one.name)} is held by the hook ${name(one.hook)} on its way ${one.isLeaving ? 'out' : 'in'}${one.until === undefined ? nothing : say` until ${date(one.until)}`}${one.byDefault === undefined ? nothing : say`, then ${one.byDefault === 'continue' ? 'it goes on' : 'it is given up'}`}.`,
         ),
-      ' ',
+      holds.length > mostStates
+        ? say`Hooks hold ${count(holds.length - mostStates, 'more instance', 'more instances')}.`
+        : nothing,
     ),
     next: say`Ask whoever the hook waits for, before you answer in their place.`,
   }),

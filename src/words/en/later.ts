@@ -1,6 +1,6 @@
 import type { LaterWords } from '../later-words.ts';
 import { code, date, day, joined, link, name, nothing, person, quote, say, sentences, type Text } from '../text.ts';
-import { agrees, count, lengthOf, names } from './counting.ts';
+import { agrees, count, lengthOf, names, roughLengthOf } from './counting.ts';
 import { groupStatusCalled } from './group-status.ts';
 import { cloudSays, problems } from './problems.ts';
 import { quarantine, quarantineNews } from './quarantine-later.ts';
@@ -74,12 +74,12 @@ export const later: LaterWords = {
       sentences(
         say`${person(by)} asked to be told when ${name(group)} is free. ${
           problem === undefined ? 'It is still busy' : 'It could not be read'
-        } at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after that, and asbot does not look any longer.`,
+        } at ${date(at)}, ${roughLengthOf(Date.parse(at) - Date.parse(since))} after that, and asbot does not look any longer.`,
         ...(problem === undefined ? [] : [problems[problem.kind](problem).what, cloudSays(problem)]),
         say`The card stays open until ${date(until)}: Ask When Free there waits anew, and Check Again looks at once.`,
       ),
     drifted: ({ at, since }, { group }) =>
-      say`${name(group)} is no longer as this operation left it: it was read again at ${date(at)}, ${lengthOf(Date.parse(at) - Date.parse(since))} after the end.`,
+      say`${name(group)} is no longer as this operation left it: it was read again at ${date(at)}, ${roughLengthOf(Date.parse(at) - Date.parse(since))} after the end.`,
     'not paused any more': ({ at, status, by, isProven = true }, { group }) =>
       sentences(
         say`The time of this pause is over (${day(at)}), and nothing was sent: ${name(group)} is ${groupStatusCalled(status)} already.`,

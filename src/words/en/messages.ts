@@ -1,3 +1,4 @@
+import { mostInstances } from '../../domain/resize.ts';
 import type { MessageWords } from '../conversation-words.ts';
 import { asSentence, code, date, joined, link, name, nothing, person, say, sentences } from '../text.ts';
 import { agrees, count } from './counting.ts';
@@ -37,7 +38,7 @@ const flagExamples: Readonly<Record<string, string>> = {
 
 /** What a flag takes, with an example. */
 const valueForms = {
-  count: 'a number of instances, for example 5',
+  count: `a number of instances up to ${mostInstances}, for example 5`,
   'length of time': 'a length of time ahead, with its unit, for example 45m, 4h or 7d',
   day: 'a day ahead, for example 2027-01-31',
 } as const;
@@ -89,6 +90,11 @@ export const messages: MessageWords = {
         flags.map((flag) => say`${code(flag)}`),
         ' and ',
       )} exclude each other. Keep one of them, or none to choose on the card.`,
+    'two times': ({ flags }) =>
+      say`Nothing was done: ${joined(
+        flags.map((flag) => say`${code(flag)}`),
+        ' and ',
+      )} both say until when. Keep the one that you mean.`,
   },
   typedWas: (typed) => say`You typed: ${code(typed)}`,
   blocked: ({ group, count: some }) =>
@@ -108,7 +114,7 @@ export const messages: MessageWords = {
     say`Watching has ended without a clear result, and nobody reads the group anew: look at it in the console. For what is left, type ${code(`/as ${action}`)} again where the bot can post.`,
   channelGoneNext: {
     over: say`Nothing more is sent.`,
-    watching: say`Batches that were not sent stay unsent. What the cloud has accepted is still watched, and the result comes here.`,
+    watching: say`What was not sent stays unsent. What the cloud has accepted is still watched, and the result comes here.`,
   },
   defect: ({ reference, wasSent }) =>
     wasSent

@@ -68,6 +68,8 @@ export const modal: ModalWords = {
   untilPast: 'Choose a day ahead.',
   protectLabel: 'Protection',
   protectOption: 'Protect once in service',
+  protectHint: ({ again, of }) =>
+    say`Left as it is, it protects those that were protected before, ${again.length} of ${count(of, 'server')}: ${names(again, 3)}. Taken away and ticked anew, it protects all.`,
   reason: 'Reason',
   reasonPlaceholder: 'What the others should know, 500 characters at most',
   quickPicks: say`Quick picks (they add to what is picked):`,
@@ -103,8 +105,8 @@ export const modal: ModalWords = {
           )
         : say`${count(some, 'server')} answer to ${name(word)}. Choose the one you mean below, or type its id.`,
   },
-  manyPicked: ({ count: some, names: all }) =>
-    say`${bold(`${count(some, 'instance')} picked`)}, more than a picker can hold: ${names(all)}.`,
+  manyPicked: ({ action, count: some, names: all }) =>
+    say`${bold(`${count(some, action === 'add' ? 'server' : 'instance')} picked`)}, more than a picker can hold: ${names(all)}.`,
   pickAnew: 'Pick Anew',
   groupMissing: 'Choose a group.',
   instancesMissing: {

@@ -1,9 +1,10 @@
 import type { Finding } from '../../domain/finding.ts';
-import { code, date, name, say, type Text } from '../text.ts';
+import { date, name, say, type Text } from '../text.ts';
 import type { Words } from '../words.ts';
 import { count } from './counting.ts';
 import { findings } from './findings.ts';
 import { groupStatusCalled } from './group-status.ts';
+import { stateCalled } from './instance-states.ts';
 
 const numbers = { current: 'Running', desired: 'Expected', minimum: 'Minimum', maximum: 'Maximum' } as const;
 
@@ -27,7 +28,8 @@ export const movements: Words['movements'] = {
       ? say`Deleting a server now gives up its elastic IP too.`
       : say`Deleting a server no longer gives up its elastic IP.`,
   'pick left': ({ name: pick }) => say`${name(pick)} has left the group.`,
-  'pick state': ({ name: pick, shown, seen }) => say`${name(pick)} was ${code(shown)} and is ${code(seen)}.`,
+  'pick state': ({ name: pick, shown, seen }) =>
+    say`${name(pick)} was ${stateCalled(shown)} and is ${stateCalled(seen)}.`,
   'pick protection': ({ name: pick, seen }) =>
     seen ? say`${name(pick)} is now protected.` : say`${name(pick)} is no longer protected.`,
   'pick by hand': ({ name: pick, seen }) =>

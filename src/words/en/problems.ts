@@ -1,10 +1,10 @@
 import type { Problem } from '../../domain/problem.ts';
 import { code, quote, say, type Text } from '../text.ts';
 import type { Words } from '../words.ts';
-import { lengthOf } from './counting.ts';
+import { roughLengthOf } from './counting.ts';
 
 const afterAWait = ({ retryAfterMs }: Problem): string =>
-  retryAfterMs === undefined ? 'Wait a minute and try again.' : `Wait ${lengthOf(retryAfterMs)} and try again.`;
+  retryAfterMs === undefined ? 'Wait a minute and try again.' : `Wait ${roughLengthOf(retryAfterMs)} and try again.`;
 
 /** What each kind of trouble with the cloud means here, and what a person can do. They stand before and after a request alike, so none says whether something was changed. */
 export const problems: Words['problems'] = {

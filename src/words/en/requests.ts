@@ -1,5 +1,13 @@
+import type { Change } from '../../domain/change.ts';
 import type { WhichRequest } from '../words.ts';
 import { agrees, count } from './counting.ts';
+
+/** What one of several requests of a change is called: those of an addition that protects do different things, so they are no batches. */
+export function partOf(change: Change): 'batch' | 'request' | 'answer' {
+  if (change.action === 'hook') return 'answer';
+  if (!('picks' in change)) return 'request';
+  return change.action === 'add' && change.protects.length > 0 ? 'request' : 'batch';
+}
 
 /** "Batch 1 of 3", or "Request 1 of 2". */
 export const placeOf = ({ index, of, isMixed, request }: WhichRequest): string =>

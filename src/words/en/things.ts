@@ -1,12 +1,13 @@
 import type { ThingWords } from '../words.ts';
 import { groupStatuses } from './group-status.ts';
+import { healthStates, lifecycleStates } from './instance-states.ts';
 
 const hourMs = 3_600_000;
 
 /** Instances and groups in a few words. */
 export const things: ThingWords = {
-  state: ({ lifecycleState }) => lifecycleState,
-  health: ({ health }) => health.toLowerCase(),
+  state: ({ lifecycleState }) => lifecycleStates[lifecycleState],
+  health: ({ health }) => healthStates[health],
   zone: ({ zone }) => zone ?? 'zone unknown',
   // In whole hours or days, so that what a picker was filled with still equals what its search finds a little later.
   age: ({ joinedAt }, now) => {

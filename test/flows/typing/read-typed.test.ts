@@ -24,6 +24,10 @@ test('every example of every command is understood as that command', () => {
   }
 });
 
+test('help stays readable on a phone: two examples per command at most', () => {
+  for (const { examples } of commands) expect(examples.length).toBeLessThanOrEqual(2);
+});
+
 test.each([
   ['', { kind: 'help' }],
   ['   ', { kind: 'help' }],
@@ -82,6 +86,8 @@ test.each([
   ['remove g --reason --keep', { kind: 'flag without value', flag: '--reason' }],
   ['remove g --keep=yes', { kind: 'flag with value', flag: '--keep' }],
   ['remove g --keep --delete', { kind: 'two choices', flags: ['--keep', '--delete'] }],
+  ['quarantine g i --for 3d --until 2027-01-31', { kind: 'two times', flags: ['--for', '--until'] }],
+  ['resize g --max 20000', { kind: 'bad value', flag: '--max', value: '20000', takes: 'count' }],
 ])('/as %s is not guessed at', (text, fault) => {
   expect(understood(text)).toEqual({ kind: 'fault', fault });
 });

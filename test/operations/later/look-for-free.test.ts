@@ -175,9 +175,7 @@ describe('when an hour is over', () => {
     const { bot, id } = await aWaitingCard();
     await bot.clock.turn(hour + 31_000);
     expect(await saidLater(bot)).toEqual([
-      expect.stringMatching(
-        /@U0ONCALL asked to be told when web-prod is free\. It is still busy at .*, 60 minutes after/,
-      ),
+      expect.stringMatching(/@U0ONCALL asked to be told when web-prod is free\. It is still busy at .*, 1 hour after/),
     ]);
     expect(bot.announcer.faceOf(id).offers).toEqual(['ask-when-free', 'check-again', 'cancel']);
     await bot.clock.turn(expireAfter - 60_000);

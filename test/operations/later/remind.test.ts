@@ -311,6 +311,38 @@ describe('Put Back', () => {
     expect(awake.announcer.cards).toHaveLength(2);
   });
 
+  test('pressed by two people in the same moment asks once, and tells the other one who asked', async () => {
+    const { bot } = await aQuarantine();
+    const awake = await sleepsUntil(bot, until);
+    const both = await Promise.all([presses(awake, 'Put Back', 'first'), presses(awake, 'Put Back', 'second')]);
+    expect(both.flatMap(({ told }) => told)).toContainEqual(
+      expect.stringContaining('has asked already to put them back into web-prod'),
+    );
+    expect(awake.announcer.cards).toHaveLength(2);
+  });
+
+  test('asks for the rest where an earlier one brought back but some, and once that rest is asked for says so', async () => {
+    const { bot, id } = await aQuarantine();
+    const awake = await sleepsUntil(bot, until);
+    await presses(awake, 'Put Back', 'presser');
+    awake.cloud.staysOut.set(idOf('web-2'), 'no address left');
+    const first = awake.announcer.cards.at(-1)?.operationId ?? '';
+    await awake.isApprovedBy('approver', { id: first, choice: 'confirm' });
+    expect(await awake.ends(first)).toMatchObject({ state: 'partly done' });
+
+    awake.cloud.staysOut.clear();
+    const next = await sleepsUntil(awake, Date.parse(until) + day + 5 * minute);
+    expect((await presses(next, 'Put Back', 'presser')).told).toEqual([]);
+    const rest = await next.operation(next.announcer.cards.at(-1)?.operationId);
+    expect(rest).toMatchObject({ state: 'awaiting approval', undoes: id, change: { picks: [{ name: 'web-2' }] } });
+    expect((await presses(next, 'Put Back', 'late')).told).toEqual([
+      expect.stringContaining('has asked already to put them back into web-prod'),
+    ]);
+    await next.isApprovedBy('approver', { id: rest.id, choice: 'confirm' });
+    expect(await next.ends(rest.id)).toMatchObject({ state: 'succeeded' });
+    expect(next.cloud.names).toContain('web-2');
+  });
+
   test('that is not possible now tells whoever pressed why, and posts nothing', async () => {
     const { bot } = await aQuarantine();
     const awake = await sleepsUntil(bot, until);

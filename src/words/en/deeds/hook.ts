@@ -1,7 +1,7 @@
 import type { ChoiceName } from '../../../domain/change.ts';
 import { name, nothing, say, sentences } from '../../text.ts';
 import type { DeedWords } from '../../words.ts';
-import { agrees, count, names } from '../counting.ts';
+import { agrees, count, fewNames, names } from '../counting.ts';
 import { headlines } from './headlines.ts';
 
 const picks = (picked: number): string => count(picked, 'instance');
@@ -52,8 +52,11 @@ export const hook: DeedWords<'hook'> = {
       title: 'Abandon',
       text: sentences(
         joining.length > 0
-          ? say`${names(joining)} ${agrees(joining.length, 'is', 'are')} deleted. This cannot be undone.`
-          : say`The removal of ${names(leaving)} goes on without the hooks that were to come.`,
+          ? say`${picks(joining.length)} on the way into the group ${agrees(joining.length, 'is', 'are')} deleted${fewNames(joining)}. This cannot be undone.`
+          : nothing,
+        leaving.length > 0
+          ? say`The removal of ${picks(leaving.length)} goes on without the hooks that were to come${fewNames(leaving)}.`
+          : nothing,
       ),
       confirm: 'Abandon',
       deny: 'Go Back',

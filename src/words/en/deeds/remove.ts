@@ -1,6 +1,6 @@
 import { name, nothing, say, sentences } from '../../text.ts';
 import type { ChoiceFacts, DeedWords } from '../../words.ts';
-import { agrees, count, names } from '../counting.ts';
+import { agrees, count, fewNames, names } from '../counting.ts';
 import { headlines } from './headlines.ts';
 
 const picks = (picked: number): string => count(picked, 'instance');
@@ -56,7 +56,7 @@ export const remove: DeedWords<'remove'> = {
       return {
         title: `Delete ${count(facts.deleted, 'server')} for good`,
         text: sentences(
-          say`${picks(facts.picked)} ${agrees(facts.picked, 'leaves', 'leave')} ${name(facts.group)} and ${count(facts.deleted, 'server')} ${agrees(facts.deleted, 'is', 'are')} deleted.`,
+          say`${picks(facts.picked)} ${agrees(facts.picked, 'leaves', 'leave')} ${name(facts.group)} and ${count(facts.deleted, 'server')} ${agrees(facts.deleted, 'is', 'are')} deleted${fewNames(facts.goes)}.`,
           alsoGone(facts),
           stay > 0 ? say`${count(stay, 'server')} added by hand ${agrees(stay, 'stays', 'stay')}.` : nothing,
           say`This cannot be undone.`,

@@ -1,8 +1,8 @@
 import type { Numbers } from '../../../domain/change.ts';
 import { joined, name, say, sentences, type Text } from '../../text.ts';
 import type { DeedWords } from '../../words.ts';
-import { count } from '../counting.ts';
 import { headlines } from './headlines.ts';
+import { beforeItRemoves, settles } from './settling.ts';
 
 /** "minimum 2, expected 5, maximum 10", of those that are set. */
 const numbersOf = ({ minimum, desired, maximum }: Numbers): Text =>
@@ -31,29 +31,10 @@ export const resize: DeedWords<'resize'> = {
   progress: ({ done }) => (done > 0 ? say`The new numbers are set` : say`The new numbers are not set yet`),
   choice: { confirm: () => 'Set Numbers' },
   does: {
-    confirm: ({ group, forecast: { after, starts = 0, removes = 0 } }) =>
-      sentences(
-        say`${name(group)} gets ${numbersOf(after)} (instances).`,
-        starts > 0 ? say`Auto Scaling then starts ${count(starts, 'instance')}.` : [],
-        removes > 0
-          ? say`Auto Scaling then removes ${count(removes, 'instance')} of its own choice and deletes what it started itself.`
-          : [],
-      ),
+    confirm: ({ group, forecast }) =>
+      sentences(say`${name(group)} gets ${numbersOf(forecast.after)} (instances).`, settles(forecast)),
   },
-  confirms: {
-    confirm: ({ group, forecast: { removes = 0 } }) =>
-      removes === 0
-        ? undefined
-        : {
-            title: `Let the group remove ${count(removes, 'instance')}`,
-            text: sentences(
-              say`Auto Scaling chooses which ${count(removes, 'instance')} of ${name(group)} it removes, and deletes the servers that it started itself.`,
-              say`This cannot be undone.`,
-            ),
-            confirm: 'Set Numbers',
-            deny: 'Go Back',
-          },
-  },
+  confirms: { confirm: (facts) => beforeItRemoves(facts, 'Set Numbers') },
   done: () => say`set`,
   notDone: say`not set`,
   byHand: say`set the numbers there`,

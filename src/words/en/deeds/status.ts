@@ -1,7 +1,8 @@
-import { name, nothing, say, sentences } from '../../text.ts';
+import { name, say, sentences } from '../../text.ts';
 import type { DeedWords } from '../../words.ts';
-import { count, lengthOf } from '../counting.ts';
+import { lengthOf } from '../counting.ts';
 import { headlines } from './headlines.ts';
+import { beforeItRemoves, settles } from './settling.ts';
 
 const forSo = (forMs: number | undefined): string => (forMs === undefined ? '' : ` for ${lengthOf(forMs)}`);
 
@@ -51,14 +52,13 @@ export const resume: DeedWords<'resume'> = {
   progress: ({ done }) => (done > 0 ? say`The group is in service` : say`The group is not in service yet`),
   choice: { confirm: () => 'Resume Group' },
   does: {
-    confirm: ({ group, forecast: { starts = 0, removes = 0 } }) =>
+    confirm: ({ group, forecast }) =>
       sentences(
         say`${name(group)} scales by itself again, by its policies and its expected number.`,
-        starts > 0 ? say`It then starts ${count(starts, 'instance')}.` : nothing,
-        removes > 0 ? say`It then removes ${count(removes, 'instance')}.` : nothing,
+        settles(forecast),
       ),
   },
-  confirms: {},
+  confirms: { confirm: (facts) => beforeItRemoves(facts, 'Resume Group') },
   done: () => say`in service`,
   notDone: say`not in service`,
   byHand: say`enable the group there`,
