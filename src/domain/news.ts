@@ -35,12 +35,12 @@ export const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('not resumed'), at: z.string(), since: z.string(), problem, byHand }),
   /** The group is not as the operation left it at its end (`since`), and asbot did not do that. */
   z.object({ kind: z.literal('drifted'), at: z.string(), since: z.string(), drift: z.array(drifted) }),
-  /** The day of a quarantine has come and servers are still there; the next reminder comes at `next`. `ts` is where the post stands, since it has buttons. */
+  /** The day of a quarantine has come and servers are still there; the next reminder comes at `next`, and none where it is absent. `ts` is where the post stands, since it has buttons. */
   z.object({
     kind: z.literal('reminder'),
     at: z.string(),
     servers: z.array(kept),
-    next: z.string(),
+    next: z.string().optional(),
     ts: z.string().optional(),
   }),
   /** Somebody put the reminder off. */

@@ -31,8 +31,8 @@ export interface LaterWords {
   readonly keeps: (facts: { until: string; by: string; servers: number }) => Text;
   /** What has become of one server, in a list; the id stands with it. */
   readonly kept: { readonly [I in Kept['is']]: (one: Kept) => Text };
-  /** What can be done, below the list of a reminder. */
-  readonly reminderNext: (facts: { next: string; console: string }) => Text;
+  /** What can be done, below the list of a reminder; `isInPerson` where it has no buttons. `next` is absent where it is the last. */
+  readonly reminderNext: (facts: { next?: string | undefined; console: string; isInPerson: boolean }) => Text;
   readonly buttons: { readonly putBack: string; readonly keep: (days: number) => string };
   /** To whoever presses on a reminder that does not ask any more. */
   readonly oldReminder: (facts: { by?: string | undefined; until?: string | undefined; isOver: boolean }) => Text;

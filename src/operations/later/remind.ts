@@ -10,7 +10,7 @@ const again = 24 * 60 * 60_000;
 
 /**
  * The day of a quarantine has come: who asked is reminded of what is still there, today and every day until somebody puts it off or
- * nothing is left. What is left is seen by reading, at each reminder. The post and the next wake-up are one write.
+ * nothing is left; once more alone where no card stands any more, since nobody could put it off. What is left is seen by reading, at each reminder. The post and the next wake-up are one write.
  */
 export const remind: Deed = {
   see: async (needs, id) => {
@@ -23,12 +23,13 @@ export const remind: Deed = {
       const now = clock.now();
       if (!isDue(present.news, remindsAt(present), now)) return undefined;
       const at = now.toISOString();
-      const next = new Date(now.getTime() + again).toISOString();
+      const isLast = isOver || present.isChannelGone === true || present.card === undefined;
+      const next = isLast ? undefined : new Date(now.getTime() + again).toISOString();
       const item: News = isOver ? { kind: 'quarantine over', at, servers } : { kind: 'reminder', at, servers, next };
       return {
         step: { event: 'note', at, facts: { news: item } },
         brought: told(present, item),
-        wakes: isOver ? [] : [{ at: next, what: 'remind' }],
+        wakes: next === undefined ? [] : [{ at: next, what: 'remind' }],
       };
     });
     log.info({ operation: id, servers, isOver }, 'looked at what is in quarantine');
@@ -42,5 +43,5 @@ function isDue(news: readonly News[] = [], remindsFrom: string | undefined, now:
   if (remindsFrom === undefined || Date.parse(remindsFrom) > now.getTime()) return false;
   const last = news.findLast(({ kind }) => kind === 'reminder' || kind === 'kept' || kind === 'quarantine over');
   if (last?.kind === 'quarantine over') return false;
-  return last?.kind !== 'reminder' || Date.parse(last.next) <= now.getTime();
+  return last?.kind !== 'reminder' || (last.next !== undefined && Date.parse(last.next) <= now.getTime());
 }

@@ -14,8 +14,14 @@ import { pressValue } from '../ids.ts';
 import { laterAction } from '../later-ids.ts';
 import { blockerBlocks, findingText } from './findings.ts';
 
-/** One thing that came after the end of an operation, as a post in its card's thread. */
-export function newsPost(words: Words, operation: Operation, index: number, { consoleUrl }: ByHand): Said {
+/** One thing that came after the end of an operation, as a post in its card's thread; or told in person, where nothing can be pressed. */
+export function newsPost(
+  words: Words,
+  operation: Operation,
+  index: number,
+  { consoleUrl }: ByHand,
+  { isInPerson = false } = {},
+): Said {
   const item = operation.news?.[index];
   if (item === undefined) throw new RangeError(`operation ${operation.id} has no news ${index + 1}`);
   const { groupName: group, askedBy, decidedBy = askedBy, reason, endedAt = item.at } = operation;
@@ -28,8 +34,9 @@ export function newsPost(words: Words, operation: Operation, index: number, { co
     case 'not resumed':
       return saying(text, [paragraph(text), ...preformatted([item.byHand.request])]);
     case 'reminder': {
-      const next = words.later.reminderNext({ next: item.next, console: consoleUrl });
-      const buttons = openReminder(operation)?.number === index + 1 ? [reminderButtons(words, operation, index)] : [];
+      const next = words.later.reminderNext({ next: item.next, console: consoleUrl, isInPerson });
+      const asks = !isInPerson && openReminder(operation)?.number === index + 1;
+      const buttons = asks ? [reminderButtons(words, operation, index)] : [];
       const lines = keptLines(words, item.servers);
       return saying(sentences(text, ...lines.map(asSentence), next), [
         paragraph(text),
@@ -80,7 +87,5 @@ export function newestNews(words: Words, operation: Operation, byHand: ByHand): 
   const { news = [], endedAt } = operation;
   const newest = news.at(-1);
   const isLater = newest !== undefined && endedAt !== undefined && newest.at > endedAt; // else it came while the card waited
-  return isLater
-    ? newsPost(words, operation, news.length - 1, byHand).blocks.filter(({ type }) => type !== 'actions')
-    : [];
+  return isLater ? newsPost(words, operation, news.length - 1, byHand, { isInPerson: true }).blocks : [];
 }

@@ -22,11 +22,15 @@ export const quarantine: Pick<
     unreadable: ({ name: its, id }) =>
       say`${name(its)} (id ${code(id)}): could not be read now, so it counts as still there`,
   },
-  reminderNext: ({ next, console: url }) =>
+  reminderNext: ({ next, console: url, isInPerson }) =>
     sentences(
-      say`Put Back posts a card that asks to add to the group what is still there.`,
+      isInPerson
+        ? say`To put servers back, type ${code('/as add')} where the bot can post.`
+        : say`Put Back posts a card that asks to add to the group what is still there.`,
       say`To delete a server, open ${link(url, 'the console')}, go to Elastic Cloud Server in the service list, search for the id, and delete it there: Auto Scaling can no longer do it.`,
-      say`Where nobody decides, the next reminder comes ${day(next)}; asbot then reads what is gone.`,
+      next === undefined
+        ? say`No further reminder comes: the card is gone, and nobody could put it off.`
+        : say`Where nobody decides, the next reminder comes ${day(next)}; asbot then reads what is gone.`,
     ),
   buttons: { putBack: 'Put Back', keep: (days) => `Keep ${count(days, 'More Day', 'More Days')}` },
   oldReminder: ({ by, until, isOver }) => {

@@ -133,6 +133,24 @@ describe('a quarantine', () => {
     expect(cardOf(await later.operation())).not.toContain('In quarantine until');
   });
 
+  test('whose channel is gone reminds in person, without buttons that are not there, and once more at most', async () => {
+    const { bot } = await aQuarantine();
+    bot.announcer.gone.add('C-ops');
+    const first = await sleepsUntil(bot, until);
+    const second = await sleepsUntil(first, Date.parse(until) + day + 10_000);
+    const inPerson = second.announcer.toldTo('asker').map((one) => textOf(message(en, one).blocks));
+    expect(inPerson).toHaveLength(2);
+    for (const text of inPerson) {
+      expect(text).toContain('2 servers of web-prod are in quarantine');
+      expect(text).toContain('To put servers back, type /as add where the bot can post.');
+      expect(text).not.toContain('Put Back');
+    }
+    expect(inPerson[1]).toContain('No further reminder comes: the card is gone, and nobody could put it off.');
+    const third = await sleepsUntil(second, Date.parse(until) + 9 * day);
+    expect(third.announcer.toldTo('asker')).toHaveLength(2);
+    expect(await third.store.operations.nextWake()).toBeUndefined();
+  });
+
   test('of a server that cannot be read, the reminder says so, and does not call it gone', async () => {
     const { bot } = await aQuarantine();
     bot.cloud.serversUnreadable = { kind: 'cloud trouble' };
