@@ -128,6 +128,7 @@ describe('a card says', () => {
     expect(approver.lastConfirm).toContain('This cannot be undone.');
     expect(sent(work)).toBe(0);
     await agreesTo(work, card, 'Resume Group', 'Resumed web-prod-blue');
+    await work.until(() => work.cloud.world.instanceNames('web-prod-blue').length === 1);
     expect(work.cloud.world.instanceNames('web-prod-blue')).toHaveLength(1);
     expectNoTrouble(work);
   });

@@ -105,7 +105,7 @@ describe('a read', () => {
     ['sends nothing', { kind: 'empty' }, 'could not be understood'],
     ['has trouble of its own', { kind: 'html' }, 'has trouble of its own'],
     ['takes 20 s', { kind: 'slow', ms: 20_000 }, 'did not answer in time'],
-    ['throttles for long', { kind: 'throttle', retryAfterSeconds: 90 }, 'Wait 90'],
+    ['throttles for long', { kind: 'throttle', retryAfterSeconds: 90 }, 'Wait 1 minute 30'],
   ];
   test.each(lasting)(
     'where the cloud %s is told to whoever asks; nothing is posted, and the picks stay',

@@ -107,9 +107,9 @@ test('an instance name that two groups have is not guessed', async () => {
 test('one that is not known beside one that is opens the modal with the group and says which', async () => {
   await using work = await aWorkplace();
   await work.slack.as('on-call').types('#ops', '/as remove web-1 web-7');
-  const modal = await untilModal(work, 'No instance of the group is called web-7.');
+  const modal = await untilModal(work, '‹Instances to remove: web-1›');
+  expect(modal.readable()).toContain('No instance of the group is called web-7.');
   expect(modal.readable()).toContain('‹Group: web-prod');
-  await untilModal(work, '‹Instances to remove: web-1›');
   expect(cardsIn(work)).toEqual([]);
   expectNoTrouble(work);
 });
