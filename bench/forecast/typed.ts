@@ -2,17 +2,8 @@ import type { InstanceWish } from '../../practice/cloud/world/new-group.ts';
 import type { ServerWish } from '../../practice/cloud/world/new-server.ts';
 import type { Random } from '../../practice/cloud/world/random.ts';
 
-const actions = [
-  'remove',
-  'quarantine',
-  'add',
-  'add and protect',
-  'protect',
-  'unprotect',
-  'pause',
-  'resume',
-  'resize',
-] as const;
+/** What foretells something: a protection alone, and an answer to a hook, leave the group's numbers as they are. */
+const actions = ['remove', 'quarantine', 'add', 'add and protect', 'pause', 'resume', 'resize'] as const;
 export type BenchAction = (typeof actions)[number];
 
 /** What is drawn from; where the desired number does not follow, what would make it follow. */
@@ -62,11 +53,6 @@ export function wordsFor(action: BenchAction, world: World, random: Random): Ask
       );
       const words = `add ${name} ${names.join(' ')}${action === 'add' ? '' : ' --protect'}`;
       return { action, choice: 'confirm', names, words };
-    }
-    case 'protect':
-    case 'unprotect': {
-      const names = some(members, random.within([1, Math.min(size, 12)]), random);
-      return { action, choice: 'confirm', names, words: `${action} ${name} ${names.join(' ')}` };
     }
     case 'pause':
     case 'resume':

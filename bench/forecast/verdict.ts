@@ -45,7 +45,7 @@ const doubts: readonly RuleName[] = [
 export function judge(facts: Facts): { readonly verdict: Verdict; readonly why: string[] } {
   const { operation, seen, result } = facts;
   const why = [...differences(operation.shown.forecast, seen), ...unsaid(facts)];
-  const isCalled = result.includes('As forecast.') || foretellsNothing(operation);
+  const isCalled = result.includes('As forecast.');
   if (why.length === 0 && (isCalled || result.includes('So far as forecast.'))) return { verdict: 'as forecast', why };
   if (why.length === 0) return { verdict: 'wrong', why: ['it came as forecast, and the result does not say so'] };
   if (isCalled) return { verdict: 'wrong', why: ['called as forecast', ...why] };
@@ -72,13 +72,8 @@ function differences({ after, statusAfter, zonesAfter, starts, removes }: Foreca
   return [...numbers, ...status, ...zones];
 }
 
-/** A protection does nothing to the numbers, so its card foretells none and its result calls none as forecast. */
-const foretellsNothing = ({ change: { action } }: Facts['operation']): boolean =>
-  action === 'protect' || action === 'unprotect';
-
 /** The card must have said what is stored as shown, and what Auto Scaling is to do by itself, where it is to do anything. */
 function unsaid({ operation, card }: Facts): string[] {
-  if (foretellsNothing(operation)) return [];
   const { before, after, starts, removes } = operation.shown.forecast;
   const change = (from: number, to: number): string => (from === to ? `${from}` : `${from} → ${to}`);
   const byItself = starts === undefined && removes === undefined ? '' : '( \\(Auto Scaling is due to .*\\))?';

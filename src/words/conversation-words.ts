@@ -69,7 +69,6 @@ export interface StartWords {
   readonly action: string;
   readonly channel: string;
   readonly channelHint: string;
-  readonly actions: { readonly [A in Action]: string };
   readonly elsewhere: Text;
   /** The view did not open. */
   readonly notOpened: Text;

@@ -310,3 +310,10 @@ test('a copy of a card is a link to the card, and has no buttons', () => {
   expect(JSON.stringify(blocks)).toContain('https://slack.example/p1');
   expect(buttonsOf(blocks)).toEqual([]);
 });
+
+test('what asbot does by itself once a pause is over is said to be nobody’s choice', () => {
+  const change = { action: 'resume' as const };
+  const resumption = anOperation('running', { change, choice: 'confirm', follows: { id: 'op-0', forMs: 60_000 } });
+  expect(read(resumption)).not.toContain('chose');
+  expect(read({ ...resumption, follows: undefined })).toContain('chose Resume Group');
+});

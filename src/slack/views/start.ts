@@ -23,7 +23,7 @@ export const startView = (words: Words): ModalView => ({
       element: {
         type: 'radio_buttons',
         action_id: actionIds.action,
-        options: actions.map((action) => option(words.start.actions[action], action)),
+        options: actions.map((action) => option(words.modal.title[action], action)),
       },
     },
     {

@@ -31,13 +31,13 @@ export function threadPost(words: Words, operation: Operation, post: Post, given
 }
 
 function started(words: Words, operation: Operation): Said {
-  const { groupName: group, change, requests, startedAt, shown, decidedBy, choice } = operation;
+  const { groupName: group, change, requests, startedAt, shown, decidedBy, choice, follows } = operation;
   const text = words.thread.start({
     deed: deedOf(words, change).start({ group, change }),
     batches: change.action === 'hook' ? 1 : requests.length, // each of its answers is one of its own
     isMixed: isMixed(requests),
     at: startedAt ?? shown.at,
-    by: decidedBy,
+    by: follows === undefined ? decidedBy : undefined, // nobody pressed what asbot does by itself
     choice: choice === undefined ? undefined : choiceLabel(words, choice, operation),
   });
   return saying(text, [paragraph(text)]);

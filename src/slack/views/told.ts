@@ -9,10 +9,10 @@ export const askedBy = (words: Words, { askedBy: by, askedAt: at, reason, follow
     ? words.card.asked({ by, at, reason })
     : words.later.follows({ by, at, reason, forMs: follows.forMs });
 
-/** Who decided what; nothing where nobody has. */
+/** Who decided what; nothing where nobody has pressed anything, as on what asbot does by itself when a pause is over. */
 export function decidedBy(words: Words, operation: Operation): Text {
-  const { decidedBy: by, decidedAt: at, choice } = operation;
-  if (by === undefined || choice === undefined) return nothing;
+  const { decidedBy: by, decidedAt: at, choice, follows } = operation;
+  if (by === undefined || choice === undefined || follows !== undefined) return nothing;
   return words.card.decided({ by, at, choice: choiceLabel(words, choice, operation) });
 }
 

@@ -9,17 +9,6 @@ export const start: StartWords = {
   action: 'What is to be done',
   channel: 'Where the card is to stand',
   channelHint: 'The people who decide must be able to see it there.',
-  actions: {
-    remove: 'Remove instances',
-    quarantine: 'Quarantine instances',
-    add: 'Add servers',
-    protect: 'Protect instances',
-    unprotect: 'Unprotect instances',
-    pause: 'Pause a group',
-    resume: 'Resume a group',
-    resize: 'Resize a group',
-    hook: 'Answer a hook',
-  },
   notOpened: say`What you started could not be opened in time, so nothing was done. Use the shortcut again, or type ${code('/as help')} in a channel.`,
   elsewhere: say`The same can be typed: ${code('/as help')} in a channel, ${code('@asbot help')} in a thread.`,
 };
