@@ -2,7 +2,7 @@
 export default {
   testEnvironment: 'node',
   testTimeout: 20_000, // a machine that is busy with something else is no failure
-  maxWorkers: 2, // jest leaves a core free, and most tests wait more than they work
+  maxWorkers: 3, // jest leaves a core free, and most tests wait more than they work
   transform: {},
   extensionsToTreatAsEsm: ['.ts'],
   testMatch: ['<rootDir>/test/**/*.test.ts'],
