@@ -70,6 +70,7 @@ export const movement = z.discriminatedUnion('what', [
   z.object({ what: z.literal('disks'), seen: z.boolean() }),
   z.object({ what: z.literal('addresses'), seen: z.boolean() }),
   z.object({ what: z.literal('pick left'), name: z.string() }),
+  z.object({ what: z.literal('pick rejoined'), name: z.string() }),
   z.object({ what: z.literal('pick state'), name: z.string(), shown: z.string(), seen: z.string() }),
   z.object({ what: z.literal('pick protection'), name: z.string(), seen: z.boolean() }),
   z.object({ what: z.literal('pick by hand'), name: z.string(), seen: z.boolean() }),

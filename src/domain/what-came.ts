@@ -24,7 +24,7 @@ export function whatCame({ change, fates, startedWith, shown }: CameFrom, sight:
   const staying = [...startedWith.filter((one) => !mayLeave || !isPickOf(one)), ...added];
   return {
     joined: strange.filter(hasId).filter(isAtRest).map(named),
-    joining: others.filter((one) => !isAtRest(one) && !isLeaving(one)).length,
+    joining: others.filter(({ lifecycleState }) => lifecycleState.startsWith('PENDING')).length,
     returned: removed.filter((one) => here.some((other) => other.id === one.id && !isLeaving(other))).map(named),
     left: staying.filter((one) => !isIn(here, one)).map(named),
     leaving: here.filter((one) => isIn(staying, one) && isLeaving(one)).map(named),

@@ -50,6 +50,8 @@ function movedPick(was: Instance, seen: Shown): Movement[] {
   const is = seen.picks.find(({ id }) => id === was.id);
   if (is === undefined) return [{ what: 'pick left', name }];
   const moved: Movement[] = [];
+  if (was.joinedAt !== undefined && is.joinedAt !== undefined && was.joinedAt !== is.joinedAt)
+    moved.push({ what: 'pick rejoined', name }); // another joining proves a removal, so it must be the one that was shown
   if (was.lifecycleState !== is.lifecycleState) {
     moved.push({ what: 'pick state', name, shown: was.lifecycleState, seen: is.lifecycleState });
   }

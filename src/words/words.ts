@@ -80,6 +80,8 @@ export interface CameFacts {
   readonly group: Group;
   readonly came: Came;
   readonly forecast: Forecast;
+  /** The expected number that fits what has really left or joined; a count of instances. */
+  readonly wanted: number;
 }
 
 /** A dialog that asks once more. */

@@ -82,6 +82,11 @@ describe('the second look notices', () => {
     ['that addresses go too', withGroup({ deletesAddresses: true }), { what: 'addresses', seen: true }],
     ['a pick that has left', aShown({ picks: [aMember(2)] }), { what: 'pick left', name: 'web-1' }],
     [
+      'that a pick has left and joined again',
+      withPick({ joinedAt: '2025-01-01T00:00:00.000Z' }),
+      { what: 'pick rejoined', name: 'web-1' },
+    ],
+    [
       'the lifecycle state of a pick',
       withPick({ lifecycleState: 'REMOVING' }),
       { what: 'pick state', name: 'web-1', shown: 'INSERVICE', seen: 'REMOVING' },
@@ -122,7 +127,6 @@ describe('the second look does not ask again for', () => {
     ['the text of its last trouble', was, withGroup({ trouble: 'no quota' })],
     ['the name of a pick', was, withPick({ name: 'renamed' })],
     ['the health of a pick', was, withPick({ health: 'ERROR' })],
-    ['the age of a pick', was, withPick({ joinedAt: '2025-01-01T00:00:00.000Z' })],
     ['the zones of those that stay', was, aShown({ forecast: { ...was.forecast, zonesAfter: [], unknownZones: 3 } })],
     [
       'the facts of a finding by the same rule',

@@ -86,7 +86,8 @@ export function numbersNow(words: Words, operation: Operation, isOver: boolean):
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver) return now;
   const { came, group } = outcome;
-  const more = came === undefined ? [] : words.card.came({ group, came, forecast: shown.forecast });
+  const more =
+    came === undefined ? [] : words.card.came({ group, came, forecast: shown.forecast, wanted: wantedNow(operation) });
   const next = followsFrom(operation);
   if (next !== undefined && outcome.isAsForecast)
     return sentences(now, words.card.asForecastSoFar, words.card.follows(next));
@@ -100,6 +101,10 @@ export function numbersNow(words: Words, operation: Operation, isOver: boolean):
   const isOpen = came !== undefined && isUnderWayStill(came);
   return sentences(now, isOpen ? words.card.asForecastSoFar : words.card.asForecast, more);
 }
+
+/** The expected number that fits what has really left or joined, which may be fewer than were asked for. */
+const wantedNow = (operation: Operation): number =>
+  operation.shown.group.size.desired + (takesOut(operation.change.action) ? -1 : 1) * doneIn(operation);
 
 /** Why no further batch goes out. */
 export function haltBlocks(words: Words, { halt, change }: Operation): KnownBlock[] {

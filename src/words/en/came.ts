@@ -55,10 +55,10 @@ const due: Sayer = ({ came, group: { name: called, size, status } }) => {
     : nothing;
 };
 
-const next: Sayer = ({ came, group, forecast }) =>
+const next: Sayer = ({ came, group, wanted }) =>
   came.stayed === undefined
     ? nothing
-    : say`If ${forecast.after.desired} are to run, set the expected number: ${code(`/as resize ${group.name} --expect ${forecast.after.desired}`)}.`;
+    : say`If ${wanted} are to run, set the expected number: ${code(`/as resize ${group.name} --expect ${wanted}`)}.`;
 
 /** What the cloud, or somebody else, did that nobody asked for here, and what to do about it. */
 export const came: CardWords['came'] = (facts) =>

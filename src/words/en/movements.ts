@@ -27,6 +27,7 @@ export const movements: Words['movements'] = {
     seen
       ? say`Deleting a server now gives up its elastic IP too.`
       : say`Deleting a server no longer gives up its elastic IP.`,
+  'pick rejoined': ({ name: pick }) => say`${name(pick)} has left the group and joined it again.`,
   'pick left': ({ name: pick }) => say`${name(pick)} has left the group.`,
   'pick state': ({ name: pick, shown, seen }) =>
     say`${name(pick)} was ${stateCalled(shown)} and is ${stateCalled(seen)}.`,
