@@ -3,7 +3,7 @@ import type { Named } from '../domain/finding.ts';
 import type { Movement, Operation } from '../domain/operation.ts';
 import type { Sight } from '../domain/sight.ts';
 import { assess } from './assess.ts';
-import { look } from './look.ts';
+import { lookAnew } from './look.ts';
 import type { Needs } from './needs.ts';
 import { surroundings } from './turns.ts';
 
@@ -16,7 +16,7 @@ export async function assessAnew(
   { id, groupId, change: asked }: Operation,
 ): Promise<Pick<Operation, 'change' | 'shown' | 'moved'>> {
   const [sight, around] = await Promise.all([
-    look(cloud, groupId, clock, asked),
+    lookAnew(cloud, groupId, clock, asked),
     surroundings({ store, announcer }, groupId, asked.action, id),
   ]);
   const { change, left } = stillThere(asked, sight);

@@ -86,11 +86,15 @@ export function numbersNow(words: Words, operation: Operation, isOver: boolean):
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver) return now;
   const { came, group } = outcome;
-  const more =
-    came === undefined ? [] : words.card.came({ group, came, forecast: shown.forecast, wanted: wantedNow(operation) });
+  const said = (some: typeof came): Text =>
+    some === undefined
+      ? []
+      : words.card.came({ group, came: some, forecast: shown.forecast, wanted: wantedNow(operation) });
+  const more = said(came);
+  const beside = said(came && { ...came, due: undefined }); // what is due is said as what follows
   const next = followsFrom(operation);
   if (next !== undefined && outcome.isAsForecast)
-    return sentences(now, words.card.asForecastSoFar, words.card.follows(next));
+    return sentences(now, words.card.asForecastSoFar, words.card.follows(next), beside);
   if (!outcome.isAsForecast)
     return sentences(
       now,
