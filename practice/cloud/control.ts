@@ -4,7 +4,8 @@ import { inSeconds } from './clock.ts';
 import { faultSchema } from './fault-schema.ts';
 import { parsed, readBody, send } from './http.ts';
 import type { PracticeCloud } from './practice-cloud.ts';
-import { currentNumber, type Group, nameOf } from './world/model.ts';
+import { shownGroup } from './shown-group.ts';
+import type { Group } from './world/model.ts';
 import { worldActs } from './world-acts.ts';
 
 /**
@@ -67,7 +68,7 @@ function snapshot({ world }: PracticeCloud) {
     at: inSeconds(world.timetable.now()),
     region: world.region,
     desiredFollows: world.desiredFollows,
-    groups: world.groups.map(shownGroup),
+    groups: world.groups.map(withLog),
     servers: [...world.servers.values()].map((server) => ({
       id: server.id,
       name: server.name,
@@ -81,31 +82,15 @@ function snapshot({ world }: PracticeCloud) {
   };
 }
 
-const shownGroup = (group: Group) => ({
-  id: group.id,
-  name: group.name,
-  status: group.status,
-  detail: group.detail,
-  minimum: group.minimum,
-  maximum: group.maximum,
-  desired: group.desired,
-  current: currentNumber(group),
-  zones: group.zones,
-  isScaling: group.action?.isShown ?? false,
-  isBusy: group.action !== undefined,
-  instances: group.members.map((member) => ({
-    id: member.server?.id ?? null,
-    name: nameOf(member),
-    zone: member.server?.zone ?? '',
-    state: member.lifecycleState,
-    health: member.health,
-    isProtected: member.isProtected,
-    isAddedByHand: member.configuration === undefined,
-    joinedAt: inSeconds(member.joinedAt),
-    heldByHook: group.hanging.find((hanging) => hanging.member === member)?.hook.name ?? null,
-  })),
-  log: group.log.slice(0, 20),
-});
+const withLog = (group: Group) => {
+  const { instances, ...shown } = shownGroup(group);
+  return {
+    ...shown,
+    isBusy: group.action !== undefined,
+    instances: instances.map((one) => ({ ...one, joinedAt: inSeconds(one.joinedAt) })),
+    log: group.log.slice(0, 20),
+  };
+};
 
 function stream({ onChange, requests }: PracticeCloud, response: ServerResponse): void {
   response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Effect } from '../../practice/cloud/faults.ts';
 import type { World } from '../../practice/cloud/world/world.ts';
 import { aWorkplace, modes } from '../support/a-workplace.ts';
 import { presses, restarts, sent, taken, untilEnded, untilSays, untilSent } from '../support/changes.ts';
+import { lostAnswers } from '../support/lost-answers.ts';
 import { asksForCard, expectNoTrouble, now, untilModal } from '../support/steps.ts';
 import { workers } from '../support/weather.ts';
 
@@ -50,12 +50,7 @@ describe('between the card and the press', () => {
   });
 });
 
-const lost: [string, Effect, Effect][] = [
-  ['the connection breaks', { kind: 'reset after' }, { kind: 'reset before' }],
-  ['it never comes', { kind: 'hang', acted: true }, { kind: 'hang' }],
-];
-
-describe.each(lost)('an answer that is lost because %s', (_what, acted, unacted) => {
+describe.each(lostAnswers)('an answer that is lost because %s', (_what, acted, unacted) => {
   test('to a protection that the cloud did: it is proven by reading, and sent once', async () => {
     await using work = await aWorkplace();
     work.cloud.faults.next('batch', acted);
