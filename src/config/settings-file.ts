@@ -19,6 +19,10 @@ const sections = {
     driftAfter: duration(1).default(600_000),
   },
   approval: { expireAfter: duration(1).default(900_000) },
+  /**
+   * What is sensible against the public cloud, whose answers take well under a second on a good day. A cloud that takes 20 s
+   * is in trouble: a person is told so after 10 s, and a batch call is settled by reading from 15 s on.
+   */
   timeouts: {
     connect: duration(1).default(5_000),
     read: duration(1).default(10_000),

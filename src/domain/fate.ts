@@ -67,7 +67,6 @@ export const fate = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unknown'), why }),
 ]);
 export type Fate = Readonly<z.infer<typeof fate>>;
-export type Fates = Readonly<Record<string, Fate>>;
 
 const open: readonly Fate['kind'][] = ['waiting', 'asked', 'leaving', 'being deleted', 'joining', 'joined'];
 

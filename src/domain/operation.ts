@@ -113,7 +113,6 @@ export const requestKind = z.enum([
   'resize',
   'answer hook',
 ]);
-export type RequestKind = z.infer<typeof requestKind>;
 
 /** One call that carries a change out. Times are ISO 8601 UTC. */
 export const request = z.object({

@@ -33,9 +33,3 @@ export interface CloudTimeouts {
   /** One call that changes something. Afterwards its answer counts as lost, and its fate is read from the list and the log. */
   readonly callMs: number;
 }
-
-/**
- * What is sensible against the public cloud, whose answers take well under a second on a good day. A cloud that takes 20 s
- * is in trouble: a person is told so after 10 s, and a batch call is settled by reading from 15 s on.
- */
-export const defaultTimeouts: CloudTimeouts = { connectMs: 5_000, readMs: 10_000, callMs: 15_000 };
