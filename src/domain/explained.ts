@@ -36,12 +36,12 @@ export function explainedBy(operations: readonly Operation[], since: string): Ex
 }
 
 /**
- * What operations that were over by then had set in motion and what had not come, or gone, when one ended: its own, and for one that
- * took no account of it, as much as its group lacked when it was shown. Counts of instances.
+ * What operations that were over by then had set in motion and what had not come, or gone, when one ended: what its own card foretold, and
+ * for one whose card took no account of it, as much as its group lacked when it was shown. Counts of instances.
  */
 export function setInMotionBefore(ended: Operation, others: readonly Operation[]): Motion {
-  const own = stillToCome(ended);
-  if (ended.change.action === 'resize') return own;
+  const { starts, removes } = ended.shown.forecast;
+  if (ended.change.action === 'resize' || starts !== undefined || removes !== undefined) return stillToCome(ended);
   const before = others.filter(({ endedAt }) => endedAt !== undefined && endedAt <= (ended.outcome?.at ?? ''));
   const rest = before.map(stillToCome);
   const { current, desired } = ended.shown.group.size;
@@ -68,6 +68,7 @@ const touchedBy = ({ change, fates }: Operation): string[] =>
     return fate === undefined || fate.kind === 'waiting' || isAsBefore(fate) ? [] : [id];
   });
 
+/** A removal or an addition foretells what is due anyway: it is no cause, and what foretold it before must not count twice. */
 const setsInMotion = ({ change: { action } }: Operation): boolean => action === 'resume' || action === 'resize';
 
 /** The differences between what each saw before it and after it. One that has not ended, or began before, moves them nobody knows how far. */

@@ -29,15 +29,19 @@ export function followsFrom({ change, outcome, fates, groupId }: Operation): Mot
   return current === desired ? undefined : motion(desired - current);
 }
 
-/** Of what an operation foretold that Auto Scaling would start and remove, what had not come, or gone, by its end. */
-export function stillToCome({ change, outcome, fates, groupId, shown: { forecast } }: Operation): Motion {
-  const setsOff = change.action === 'resize' || change.action === 'resume';
-  if (!setsOff || fates[groupId]?.kind !== 'done' || outcome === undefined) return motion(0);
-  const were = outcome.members?.length ?? outcome.group.size.current; // those that are on their way are listed already
-  const left = motion(forecast.after.current - were);
+/**
+ * Of what an operation foretold that Auto Scaling would start and remove, what had not come, or gone, by its end. Beside a removal or an
+ * addition that is due whatever becomes of its picks; new numbers and a resumption begin it, so they must be done.
+ */
+export function stillToCome({ outcome, fates, groupId, shown: { forecast } }: Operation): Motion {
+  const own = fates[groupId];
+  const came = outcome?.came;
+  if (came === undefined || (own !== undefined && own.kind !== 'done')) return motion(0);
+  const started = came.joined.length + came.joining;
+  const removed = came.left.length + came.leaving.length;
   return {
-    starts: Math.min(left.starts, forecast.starts ?? 0),
-    removes: Math.min(left.removes, forecast.removes ?? 0),
+    starts: Math.max((forecast.starts ?? 0) - started, 0),
+    removes: Math.max((forecast.removes ?? 0) - removed, 0),
   };
 }
 

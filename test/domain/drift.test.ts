@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import type { Came } from '../../src/domain/came.ts';
 import { driftOf } from '../../src/domain/drift.ts';
 import type { Drifted } from '../../src/domain/drifted.ts';
 import type { Fate } from '../../src/domain/fate.ts';
@@ -183,6 +184,8 @@ const cases: [string, Operation, Sight | undefined, Operation[], Drifted[]][] = 
   ],
 ];
 
+const nothing: Came = { joined: [], joining: 0, returned: [], left: [], leaving: [] };
+
 /** A resize from three to five that ended before anything had come of it, and a resumption that would start two as well. */
 const slow = (change: Operation['change'], own: Partial<Operation> = {}): Operation => {
   const group = aGroup({ size: { ...after, desired: change.action === 'resume' ? 5 : 3 } });
@@ -201,6 +204,7 @@ const slow = (change: Operation['change'], own: Partial<Operation> = {}): Operat
       isAsForecast: false,
       zones: [],
       members: left.map(({ id, name }) => ({ id, name })),
+      came: nothing,
     },
     ...own,
   });
@@ -221,14 +225,14 @@ describe('what an operation itself has set in motion', () => {
   test('is none where it was on its way at the end, which counts once', () => {
     const { outcome } = slow(toFive);
     const members = [...left, { ...aMember(6), id: undefined }].map(({ id, name }) => ({ id, name }));
-    const ended = slow(toFive, { outcome: outcome && { ...outcome, members } });
+    const ended = slow(toFive, { outcome: outcome && { ...outcome, members, came: { ...nothing, joining: 1 } } });
     expect(driftOf(ended, seen(two, { desired: 5 }), [])).toEqual([]);
     expect(driftOf(ended, seen([...two, aMember(8)], { desired: 5 }), [])).toHaveLength(1);
   });
 
-  test('is none for the next on the group either, as far as that was shown a group that lacked it', () => {
-    const size = { ...after, current: 5, desired: 7 };
-    const lacking = { ...removed({ size: { desired: 5 } }), shown: aShown({ group: aGroup({ size }) }) };
+  test('is none for the next on the group either, as far as that was shown a group that lacked it and was paused', () => {
+    const group = aGroup({ size: { ...after, current: 5, desired: 7 }, status: 'PAUSED' });
+    const lacking = { ...removed({ size: { desired: 5 } }), shown: aShown({ group }) };
     const resumption = slow({ action: 'resume' }, before);
     expect(driftOf(lacking, seen(two, { current: 5, desired: 5 }), [resumption])).toEqual([]);
     expect(driftOf(removed({ size: { desired: 5 } }), seen(two, { current: 5, desired: 5 }), [resumption])).toEqual([
@@ -239,6 +243,68 @@ describe('what an operation itself has set in motion', () => {
   test('explains nothing where it was never done', () => {
     const failed = slow(toFive, { fates: { [aGroup().id]: { kind: 'not done', why: { kind: 'no cause given' } } } });
     expect(driftOf(failed, seen(two, { desired: 5 }), [])).toHaveLength(1);
+  });
+});
+
+/** web-1 and web-2 were taken out of five that were to be `desired`; what the card foretold beside that had not come by the end. */
+const uneven = (desired: number, own: Partial<Operation> = {}, came: Came = nothing): Operation => {
+  const { outcome, ...ended } = removed({ size: { desired: desired - 2 } });
+  const group = aGroup({ size: { ...after, current: 5, desired } });
+  return { ...ended, shown: aShown({ group }), outcome: outcome && { ...outcome, came }, ...own };
+};
+
+describe('what the card of a removal foretold beside it', () => {
+  const two = [...left, aMember(6), aMember(7)];
+
+  test('is no drift although it came after its end; one more is', () => {
+    expect(driftOf(uneven(7), seen(two, { desired: 5 }), [])).toEqual([]);
+    expect(driftOf(uneven(7), seen([...two, aMember(8)], { desired: 5 }), [])).toEqual([
+      { what: 'joined', count: 1, names: ['web-8'] },
+    ]);
+  });
+
+  test('nor is what it foretold to be removed, and no more than that', () => {
+    expect(driftOf(uneven(4), seen(left.slice(1), { desired: 2 }), [])).toEqual([]);
+    expect(driftOf(uneven(4), seen(left.slice(2), { desired: 2 }), [])).toEqual([
+      { what: 'left', count: 1, names: ['web-4'] },
+    ]);
+  });
+
+  test('counts no more once it has come, so that a refill is told', () => {
+    const came = { ...nothing, joined: [aMember(6), aMember(7)], stayed: 7 };
+    const ended = uneven(7, {}, came);
+    const outcome = ended.outcome && { ...ended.outcome, members: two.map(({ id, name }) => ({ id, name })) };
+    expect(driftOf({ ...ended, outcome }, seen([...two, aMember(8)], { desired: 5 }), [])).toEqual([
+      { what: 'joined', count: 1, names: ['web-8'] },
+    ]);
+  });
+
+  test('counts no more once it has left, either', () => {
+    const ended = uneven(4, {}, { ...nothing, left: [aMember(3)] });
+    const outcome = ended.outcome && { ...ended.outcome, members: left.slice(1).map(({ id, name }) => ({ id, name })) };
+    expect(driftOf({ ...ended, outcome }, seen(left.slice(2), { desired: 2 }), [])).toEqual([
+      { what: 'left', count: 1, names: ['web-4'] },
+    ]);
+  });
+
+  test('comes whatever became of its picks', () => {
+    const fates = { [aMember(1).id]: gone, [aMember(2).id]: stays };
+    expect(driftOf(uneven(7, { fates }), seen(two, { desired: 5 }), [])).toEqual([]);
+  });
+
+  test('counts once where an earlier card foretold it, too', () => {
+    const earlier = uneven(7, { ...before, id: 'earlier' });
+    const three = [...two, aMember(8)];
+    expect(driftOf(uneven(7), seen(three, { desired: 5 }), [earlier])).toHaveLength(1);
+    expect(driftOf(removed(), seen(two), [earlier])).toHaveLength(1);
+  });
+
+  test('is the concern of the operation after which it lacks: what a later card foretells of that is told there as drift', () => {
+    const refilled = removed({ size: { desired: 5 } });
+    const next = uneven(7, { id: 'later', startedAt: '2026-11-24T10:10:00.000Z', endedAt: '2026-11-24T10:12:00.000Z' });
+    expect(driftOf(refilled, seen(two, { desired: 3 }), [next])).toEqual([
+      { what: 'joined', count: 2, names: ['web-6', 'web-7'] },
+    ]);
   });
 });
 

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import type { World } from '../../practice/cloud/world/world.ts';
 import { aWorkplace, type Workplace } from '../support/a-workplace.ts';
+import { later } from '../support/anything.ts';
 import { expectNoTrouble, untilCardSays } from '../support/steps.ts';
+
+const minute = 60_000;
 
 const fill = (world: World): void => {
   world.addGroup({ name: 'web', minimum: 1, maximum: 9, instances: ['web-1', 'web-2', 'web-3', 'web-4'] });
@@ -73,6 +76,24 @@ describe('where Auto Scaling is about to start instances anyway', () => {
     const done = await untilCardSays(work, card, 'Removed 1 instance from web');
     expect(done.readable()).toContain('5 running, expected 5');
     expect(done.readable()).toMatch(/As forecast\. Auto Scaling started .+ and /);
+  });
+
+  test('what comes after watching gave up is no news ten minutes later; one more is', async () => {
+    const watch = { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: minute, driftAfter: 10 * minute };
+    for (const more of [0, 1]) {
+      await using work = await aWorkplace({ fill, settings: { watch }, durations: { refillAfter: 4 * minute } });
+      work.cloud.world.setNumbers('web', { desired: 6 });
+      const card = await does(work, 'remove web web-1 --keep', 'Remove, Keep Server');
+      const done = await untilCardSays(work, card, 'Removed 1 instance from web');
+      expect(done.readable()).toContain('3 running, expected 5');
+      await later(work, 8 * minute);
+      expect(work.cloud.world.instanceNames('web')).toHaveLength(5);
+      if (more > 0) work.cloud.world.addBehindTheBack('web', 'spare-1');
+      await later(work, 3 * minute);
+      const said = work.thread(card);
+      if (more === 0) expect(said).not.toContain('no longer as this operation left it');
+      else expect(said).toContain('1 instance is in the group that was not there: spare-1.');
+    }
   });
 });
 
