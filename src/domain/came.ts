@@ -5,8 +5,8 @@ const members = z.array(member);
 
 /** What was seen of a group that an operation did not ask for: what Auto Scaling, or somebody else, has done meanwhile. Counts are counts of instances. */
 export const came = z.object({
-  /** Joined, and nobody asked for it here: refilled, where the expected number stayed. */
-  joined: members,
+  /** Joined, and nobody asked for it here: refilled, where the expected number stayed. What was added by hand Auto Scaling did not start. */
+  joined: z.array(member.extend({ isAddedByHand: z.boolean().optional() })),
   /** How many are on their way in that were not added here. */
   joining: z.number(),
   /** Removed by the operation, and members again: re-added. */

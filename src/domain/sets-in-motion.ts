@@ -37,7 +37,7 @@ export function stillToCome({ outcome, fates, groupId, shown: { forecast } }: Op
   const own = fates[groupId];
   const came = outcome?.came;
   if (came === undefined || (own !== undefined && own.kind !== 'done')) return motion(0);
-  const started = came.joined.length + came.joining;
+  const started = came.joined.filter(({ isAddedByHand }) => !isAddedByHand).length + came.joining;
   const removed = came.left.length + came.leaving.length;
   return {
     starts: Math.max((forecast.starts ?? 0) - started, 0),

@@ -279,6 +279,14 @@ describe('what the card of a removal foretold beside it', () => {
     ]);
   });
 
+  test('is still to come where somebody added one by hand meanwhile', () => {
+    const came = { ...nothing, joined: [{ ...aMember(9), isAddedByHand: true }] };
+    const ended = uneven(7, {}, came);
+    const members = [...left, aMember(9)].map(({ id, name }) => ({ id, name }));
+    const outcome = ended.outcome && { ...ended.outcome, members };
+    expect(driftOf({ ...ended, outcome }, seen([...two, aMember(9)], { desired: 5 }), [])).toEqual([]);
+  });
+
   test('counts no more once it has left, either', () => {
     const ended = uneven(4, {}, { ...nothing, left: [aMember(3)] });
     const outcome = ended.outcome && { ...ended.outcome, members: left.slice(1).map(({ id, name }) => ({ id, name })) };

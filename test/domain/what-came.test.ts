@@ -1,4 +1,5 @@
 import { expect, test } from '@jest/globals';
+import { came as stored } from '../../src/domain/came.ts';
 import type { Member } from '../../src/domain/instance.ts';
 import type { CameFrom } from '../../src/domain/what-came.ts';
 import { whatCame } from '../../src/domain/what-came.ts';
@@ -40,6 +41,26 @@ test('who joined unasked is named, and who is on the way in is counted, with or 
     seen(5, [...before.slice(2), aMember(7), made, aMember(8, { lifecycleState: 'PENDING' })]),
   );
   expect(came).toMatchObject({ joined: [{ name: 'web-7' }], joining: 2, stayed: 5 });
+});
+
+test('of who joined it is kept whether they were added by hand; what was stored before that is read as it was', () => {
+  const joined = cameOf(
+    removal,
+    seen(5, [...before.slice(2), aMember(7), aMember(8, { isAddedByHand: true })]),
+  )?.joined;
+  expect(joined).toEqual([
+    { id: aMember(7).id, name: 'web-7' },
+    { id: aMember(8).id, name: 'web-8', isAddedByHand: true },
+  ]);
+  const old = { joined: [{ id: '7', name: 'web-7' }], joining: 0, returned: [], left: [], leaving: [] };
+  expect(stored.parse(JSON.parse(JSON.stringify(old)))).toEqual(old);
+  expect(stored.parse({ ...old, joined }).joined).toEqual(joined);
+});
+
+test('an expected number that followed what left and what somebody added by hand did not stay', () => {
+  const byHand = [aMember(7, { isAddedByHand: true }), aMember(8, { isAddedByHand: true })];
+  expect(cameOf(removal, seen(5, [...before.slice(2), ...byHand]))).toMatchObject({ stayed: undefined });
+  expect(cameOf(removal, seen(5, [...before.slice(2), ...byHand.slice(1)]))).toMatchObject({ stayed: 5 });
 });
 
 test('what was removed and is in the group again has returned, and is no refill', () => {

@@ -78,6 +78,18 @@ describe('where Auto Scaling is about to start instances anyway', () => {
     expect(done.readable()).toMatch(/As forecast\. Auto Scaling started .+ and /);
   });
 
+  test('what somebody adds meanwhile is not called started by it', async () => {
+    await using work = await aWorkplace({ fill, durations: { refillAfter: 15_000 } });
+    work.cloud.world.setNumbers('web', { desired: 6 });
+    const card = await does(work, 'remove web web-1 --keep', 'Remove, Keep Server');
+    await work.until(() => !work.cloud.world.instanceNames('web').includes('web-1'));
+    work.cloud.world.addBehindTheBack('web', 'spare-1');
+    const done = await untilCardSays(work, card, 'Removed 1 instance from web');
+    expect(done.readable()).toMatch(/Auto Scaling started \S+ and \S+\. spare-1 was added by hand/);
+    expect(done.readable()).not.toContain('stayed at');
+    expect(done.readable()).toContain('spare-1 was added by hand and joined meanwhile, which was not asked for here.');
+  });
+
   test('what comes after watching gave up is no news ten minutes later; one more is', async () => {
     const watch = { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: minute, driftAfter: 10 * minute };
     for (const more of [0, 1]) {

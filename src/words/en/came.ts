@@ -13,12 +13,30 @@ const stayed: Sayer = ({ came }) =>
     ? nothing
     : say`The expected number stayed at ${came.stayed}: the cloud did not let it follow.`;
 
-const joined: Sayer = ({ came: { joined: some, stayed: expected }, forecast }) => {
+/** By how many the expected number exceeds what it was to be, so that Auto Scaling refills the group, or, below zero, takes out again. */
+const excess = ({ came, wanted }: CameFacts): number => (came.stayed === undefined ? 0 : came.stayed - wanted);
+
+/** Of those that nobody added by hand; no more of them are called Auto Scaling's than it was to start, as foretold and as a refill. */
+const started = (some: readonly Named[], refill: number, foretold: number): Text => {
   if (some.length === 0) return nothing;
-  if (forecast.starts !== undefined) return say`Auto Scaling started ${names(some)}.`;
-  return expected === undefined
-    ? say`${names(some)} joined meanwhile, which was not asked for here.`
-    : say`The group was refilled: ${names(some)} joined.`;
+  const due = foretold + refill;
+  if (due === 0) return say`${names(some)} joined meanwhile, which was not asked for here.`;
+  if (some.length > due)
+    return say`${names(some)} joined meanwhile. Auto Scaling was to start ${count(due, 'instance')}; which of these it started cannot be told, and what is beyond that was not asked for here.`;
+  if (some.length <= foretold) return say`Auto Scaling started ${names(some)}.`;
+  const rest = foretold === 0 ? nothing : say`, ${foretold} of them as foretold`;
+  return say`The group was refilled: ${names(some)} joined${rest}.`;
+};
+
+const joined: Sayer = (facts) => {
+  const byHand = facts.came.joined.filter(({ isAddedByHand }) => isAddedByHand);
+  const others = facts.came.joined.filter(({ isAddedByHand }) => !isAddedByHand);
+  return sentences(
+    started(others, Math.max(excess(facts), 0), facts.forecast.starts ?? 0),
+    byHand.length === 0
+      ? nothing
+      : say`${names(byHand)} ${one(byHand, 'was', 'were')} added by hand and joined meanwhile, which was not asked for here.`,
+  );
 };
 
 const joining: Sayer = ({ came: { joining: some, stayed: expected } }) => {
@@ -32,11 +50,14 @@ const returned: Sayer = ({ came: { returned: some } }) =>
     ? nothing
     : say`${names(some)} ${one(some, 'was', 'were')} removed here and then re-added: ${one(some, 'it is', 'they are')} in the group again.`;
 
-const left: Sayer = ({ came: { left: some, stayed: expected }, forecast }) => {
+const left: Sayer = (facts) => {
+  const { left: some } = facts.came;
+  const due = (facts.forecast.removes ?? 0) + Math.max(-excess(facts), 0);
   if (some.length === 0) return nothing;
-  return expected !== undefined || forecast.removes !== undefined
+  if (due === 0) return say`${names(some)} left meanwhile, which was not asked for here.`;
+  return some.length <= due
     ? say`Auto Scaling removed ${names(some)}.`
-    : say`${names(some)} left meanwhile, which was not asked for here.`;
+    : say`${names(some)} left meanwhile. Auto Scaling was to remove ${count(due, 'instance')}; which of these it removed cannot be told, and what is beyond that was not asked for here.`;
 };
 
 const leaving: Sayer = ({ came: { leaving: some } }) =>
