@@ -293,6 +293,23 @@ describe('where the wait has changed between the card and the press, nothing is 
     expectNoTrouble(work);
   });
 
+  test('the hooks cannot be read at Check Again: whoever pressed is told so, and the card does not say that the wait is over', async () => {
+    await using work = await aWorkplace();
+    await othersRemove(work, 'queue-1', 'queue-2');
+    const card = await cardFor(work, '/as hook queue-drain queue-1 queue-2');
+    work.cloud.world.answerHook('queue-drain', 'queue-1', 'CONTINUE');
+    await work.until(() => !work.cloud.world.instanceNames('queue-drain').includes('queue-1'));
+    const blocked = await agreesTo(work, card, 'Continue', 'Not possible now');
+    work.cloud.faults.next('hanging', { kind: 'answer', status: 404, code: 'APIGW.0101' });
+    await work.slack.as('colleague').presses('Check Again', standing(work, card));
+    await untilToldTo(work, 'The cloud found nothing at the address that the bot asked.', { by: 'colleague' });
+    expect(standing(work, card).readable()).toBe(blocked);
+    expect(blocked).not.toContain('holds queue-2.');
+    await work.slack.as('colleague').presses('Check Again', standing(work, card));
+    await untilItSays(work, card, 'Answer the hook that holds 1 instance of queue-drain?');
+    expect(sent(work)).toBe(0);
+  });
+
   test('the hooks cannot be read, because the list is not found: the card says so, not that the wait is over, and asks again', async () => {
     await using work = await aWorkplace();
     await othersRemove(work, 'queue-1');

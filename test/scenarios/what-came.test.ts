@@ -109,6 +109,19 @@ describe('where Auto Scaling is about to start instances anyway', () => {
   });
 });
 
+test('a resumption says what somebody added meanwhile beside what Auto Scaling starts next', async () => {
+  await using work = await aWorkplace({ fill, desiredFollows: false, durations: { refillAfter: minute } });
+  work.cloud.world.setStatus('web', 'PAUSED');
+  work.cloud.world.setNumbers('web', { desired: 6 });
+  const card = await does(work, 'resume web', 'Resume Group');
+  await work.until(() => work.cloud.world.group('web').status === 'INSERVICE');
+  work.cloud.world.addBehindTheBack('web', 'spare-1');
+  const done = await untilCardSays(work, card, 'Resumed web');
+  expect(done.readable()).toContain('So far as forecast. Auto Scaling now starts 1 instance by itself.');
+  expect(done.readable()).toContain('spare-1 was added by hand and joined meanwhile, which was not asked for here.');
+  expect(done.readable()).not.toContain('so a scaling action is due or has failed');
+});
+
 test('a protection whose group scales meanwhile says that more is to come, and does not wait for it', async () => {
   await using work = await aWorkplace({ fill });
   work.cloud.world.makeScale('web', { by: 1, lastsMs: 300_000 });
