@@ -22,7 +22,6 @@ export function whatCame({ change, fates, startedWith, shown }: CameFrom, sight:
   const here = sight.members.filter(hasId);
   const mayLeave = takesOut(change.action) || change.action === 'hook';
   const staying = [...startedWith.filter((one) => !mayLeave || !isPickOf(one)), ...added];
-  const returned = removed.filter((one) => here.some((other) => other.id === one.id && !isLeaving(other)));
   const byHand = strange.filter(({ isAddedByHand }) => isAddedByHand);
   return {
     joined: strange
@@ -30,15 +29,15 @@ export function whatCame({ change, fates, startedWith, shown }: CameFrom, sight:
       .filter(isAtRest)
       .map((one) => ({ ...named(one), ...(one.isAddedByHand ? { isAddedByHand: true } : {}) })),
     joining: others.filter(({ lifecycleState }) => lifecycleState.startsWith('PENDING')).length,
-    returned: returned.map(named),
+    returned: removed.filter((one) => here.some((other) => other.id === one.id && !isLeaving(other))).map(named),
     left: staying.filter((one) => !isIn(here, one)).map(named),
     leaving: here.filter((one) => isIn(staying, one) && isLeaving(one)).map(named),
-    stayed: stayedAt(shown, added.length - removed.length + returned.length + byHand.length, sight),
+    stayed: stayedAt(shown, added.length - removed.length + byHand.length, sight),
     due: dueIn(sight),
   };
 }
 
-/** `byHand`: how many more were added by hand than removed, by anybody; where that evens out, nobody can tell whether the number followed. */
+/** `byHand`: by how many instances the group has grown by hand, those re-added left out; at none nobody can tell whether the number followed. */
 function stayedAt({ group, forecast }: Operation['shown'], byHand: number, seen: Sight): number | undefined {
   const { desired } = group.size;
   const wasToFollow = byHand !== 0 && forecast.after.desired !== desired;
