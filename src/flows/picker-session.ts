@@ -1,6 +1,6 @@
+import type { Standing } from '../domain/permissions/who.ts';
 import type { Sight } from '../domain/sight.ts';
 import type { Draft } from '../operations/draft.ts';
-import type { Standing } from '../operations/ports.ts';
 import { showIn } from '../slack/show-in.ts';
 import { messageView } from '../slack/views/after-submit.ts';
 import { choose, chooseFirst } from '../slack/views/message.ts';

@@ -6,6 +6,7 @@ import type { Hold } from '../domain/hold.ts';
 import type { Member } from '../domain/instance.ts';
 import type { Step } from '../domain/life.ts';
 import type { Operation, OperationState } from '../domain/operation.ts';
+import type { Standing } from '../domain/permissions/who.ts';
 import type { Post } from '../domain/posts.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ServerState } from '../domain/proof/evidence.ts';
@@ -140,12 +141,11 @@ export interface DraftStore {
   prune(before: string): Promise<void>;
 }
 
-/** What the workspace says of a person. `could not tell` where it did not answer in time. */
-export type Standing = 'member' | 'guest' | 'stranger' | 'deactivated' | 'could not tell';
-
 export interface People {
   /** Kept for five minutes, asked otherwise; takes 2 s at most. */
   standingOf(personId: string): Promise<Standing>;
+  /** Ids of the people in a user group, by its id; undefined where Slack does not tell in time. Kept like standings. */
+  inUserGroup(groupId: string): Promise<ReadonlySet<string> | undefined>;
 }
 
 /** Where a card could or could not be put. */

@@ -1,53 +1,70 @@
 import type { UsersInfoResponse, WebClient } from '@slack/web-api';
-import type { Clock, People, Standing } from '../operations/ports.ts';
+import type { Standing } from '../domain/permissions/who.ts';
+import type { Clock, People } from '../operations/ports.ts';
 import { within } from './within.ts';
 
 const keepMs = 5 * 60_000;
 const longestMs = 2_000;
-/** People kept at a time. */
+/** People, and user groups, kept at a time. */
 const mostKept = 1_000;
 
 interface PeopleNeeds {
-  readonly client: Pick<WebClient, 'users'>;
+  readonly client: Pick<WebClient, 'users' | 'usergroups'>;
   readonly clock: Clock;
   /** The workspace that counts as ours. */
   readonly teamId: string;
 }
 
-/** Who people are in the workspace. "Could not tell" is never kept: the next press asks again. */
+/** Who people are in the workspace, and in which user groups. What Slack did not tell is never kept: the next press asks again. */
 export function slackPeople({ client, clock, teamId }: PeopleNeeds): People {
-  const kept = new Map<string, { standing: Standing; until: number }>();
-  const underWay = new Map<string, Promise<Standing>>();
+  const standings = keeper(clock, async (user: string) => {
+    const answer = await client.users.info({ user });
+    return standingIn(teamId, answer.user);
+  });
+  const userGroups = keeper(clock, async (usergroup: string) => {
+    const { users } = await client.usergroups.users.list({ usergroup });
+    return users === undefined ? undefined : new Set(users);
+  });
+  return {
+    standingOf: async (personId) => (await standings(personId)) ?? 'could not tell',
+    inUserGroup: userGroups,
+  };
+}
 
-  const ask = async (personId: string): Promise<Standing> => {
-    const answer = await client.users.info({ user: personId }).catch(() => undefined);
-    const standing = standingIn(teamId, answer?.user);
-    if (standing === 'could not tell') return standing;
-    kept.delete(personId);
-    kept.set(personId, { standing, until: clock.now().getTime() + keepMs });
+/** Keeps what was told for five minutes; asks otherwise, and gives undefined where no answer comes in time. Who come together share one question. */
+function keeper<T>(
+  clock: Clock,
+  ask: (key: string) => Promise<T | undefined>,
+): (key: string) => Promise<T | undefined> {
+  const kept = new Map<string, { value: T; until: number }>();
+  const underWay = new Map<string, Promise<T | undefined>>();
+
+  const renew = async (key: string): Promise<T | undefined> => {
+    const value = await ask(key).catch(() => undefined);
+    if (value === undefined) return undefined;
+    kept.delete(key);
+    kept.set(key, { value, until: clock.now().getTime() + keepMs });
     const [oldest] = kept.keys();
     if (kept.size > mostKept && oldest !== undefined) kept.delete(oldest);
-    return standing;
+    return value;
   };
 
-  return {
-    async standingOf(personId) {
-      const known = kept.get(personId);
-      if (known !== undefined && known.until > clock.now().getTime()) return known.standing;
-      const asking = underWay.get(personId) ?? ask(personId);
-      underWay.set(personId, asking);
-      const standing = await within(clock, longestMs, asking);
-      if (underWay.get(personId) === asking) underWay.delete(personId); // one that hangs must not hold up the next press
-      return standing ?? 'could not tell';
-    },
+  return async (key) => {
+    const known = kept.get(key);
+    if (known !== undefined && known.until > clock.now().getTime()) return known.value;
+    const asking = underWay.get(key) ?? renew(key);
+    underWay.set(key, asking);
+    const value = await within(clock, longestMs, asking);
+    if (underWay.get(key) === asking) underWay.delete(key); // one that hangs must not hold up the next press
+    return value;
   };
 }
 
 type User = NonNullable<UsersInfoResponse['user']>;
 
 /** Bots, and people from elsewhere who are here through a shared channel, are strangers. On a grid a person belongs to several workspaces. */
-function standingIn(teamId: string, user: User | undefined): Standing {
-  if (user === undefined) return 'could not tell';
+function standingIn(teamId: string, user: User | undefined): Standing | undefined {
+  if (user === undefined) return undefined;
   if (user.deleted) return 'deactivated';
   if (user.is_restricted || user.is_ultra_restricted) return 'guest';
   const isElsewhere = user.team_id !== teamId && !(user.enterprise_user?.teams ?? []).includes(teamId);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Standing } from '../../src/domain/permissions/who.ts';
 import { approve } from '../../src/operations/approve.ts';
 import { cancel } from '../../src/operations/cancel.ts';
-import type { Standing } from '../../src/operations/ports.ts';
 import { aBot, expireAfter } from '../support/a-bot.ts';
 import { whatIsTold } from './turned-down.ts';
 

@@ -1,6 +1,7 @@
 import type { ChoiceName } from '../../src/domain/change.ts';
 import { isOver } from '../../src/domain/life.ts';
 import type { Operation } from '../../src/domain/operation.ts';
+import type { Standing } from '../../src/domain/permissions/who.ts';
 import type { WatchTimes } from '../../src/domain/proof/evidence.ts';
 import { approve } from '../../src/operations/approve.ts';
 import { type Asked, ask } from '../../src/operations/ask.ts';
@@ -12,7 +13,7 @@ import type { Draft } from '../../src/operations/draft.ts';
 import { lookAgain } from '../../src/operations/look-again.ts';
 import { makeRoom, type RoomAsked } from '../../src/operations/make-room.ts';
 import type { Log, Needs } from '../../src/operations/needs.ts';
-import type { People, Standing } from '../../src/operations/ports.ts';
+import type { People } from '../../src/operations/ports.ts';
 import { presenter } from '../../src/operations/presenting/presenter.ts';
 import type { Press } from '../../src/operations/refusals.ts';
 import { stop } from '../../src/operations/stop.ts';
@@ -41,6 +42,8 @@ interface World {
   readonly cloud: FakeCloud;
   readonly announcer: FakeAnnouncer;
   readonly standings: Map<string, Standing>;
+  /** The people in each user group, by its id. */
+  readonly userGroups: Map<string, ReadonlySet<string>>;
   readonly watch: WatchTimes;
   ids: number;
 }
@@ -63,6 +66,7 @@ export async function aBot({
     cloud: new FakeCloud(clock, furniture),
     announcer: new FakeAnnouncer(clock),
     standings: new Map(),
+    userGroups: new Map(),
     watch: { ...watchTimes, ...watch },
     ids: 0,
   };
@@ -110,7 +114,14 @@ export class TestBot {
         autoScaling: this.leash.hold('cloud', world.cloud.autoScaling, ['act']),
         servers: this.leash.hold('cloud', world.cloud.servers, []),
       },
-      people: this.leash.hold<People>('people', { standingOf: async (id) => world.standings.get(id) ?? 'member' }, []),
+      people: this.leash.hold<People>(
+        'people',
+        {
+          standingOf: async (id) => world.standings.get(id) ?? 'member',
+          inUserGroup: async (id) => world.userGroups.get(id),
+        },
+        [],
+      ),
     };
     const shared = { ...held, clock: world.clock, log: this.log() };
     const voice = presenter({ ...shared, signal: this.stopping.signal });
