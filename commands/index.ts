@@ -9,6 +9,7 @@ import { remove } from './remove.ts';
 import { resize } from './resize.ts';
 import { pause, resume } from './status.ts';
 import type { ChangeFlow, SubCommand } from './sub-command.ts';
+import { whoami } from './whoami.ts';
 
 /** Everything that can be typed after `/as`, in the order in which help lists it. */
 export const commands: readonly SubCommand[] = [
@@ -22,6 +23,7 @@ export const commands: readonly SubCommand[] = [
   hook,
   quarantine,
   find,
+  whoami,
   help,
 ];
 

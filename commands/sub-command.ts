@@ -30,8 +30,12 @@ export interface ChangeFlow {
   readonly canProtect?: boolean;
 }
 
-/** What happens after the word: a change of a group, a look-up, or the list of what can be typed. */
-export type CommandFlow = ChangeFlow | { readonly kind: 'find' } | { readonly kind: 'help' };
+/** What happens after the word: a change of a group, a look-up, what somebody may do, or the list of what can be typed. */
+export type CommandFlow =
+  | ChangeFlow
+  | { readonly kind: 'find' }
+  | { readonly kind: 'whoami' }
+  | { readonly kind: 'help' };
 
 /** What people can type after `/as`. Routing, help and the pickers are read off it. */
 export interface SubCommand {

@@ -106,6 +106,7 @@ async function join(
     watch: settings.watch,
     driftAfter: settings.watch.driftAfter,
     expireAfter: settings.approval.expireAfter,
+    rules: () => settings.permissions,
     runner: newId(),
   };
   const queue = inProcessQueue({ work: (groupId, lane, stop) => workOn(runNeeds, groupId, lane, stop), log });
@@ -118,6 +119,7 @@ async function join(
     announcer,
     queue,
     newId,
+    remindAfter: settings.approval.remindAfter,
     words: en,
     slack: clients.main,
     view,

@@ -1,3 +1,5 @@
+import type { Rules } from '../domain/permissions/rules.ts';
+
 /** Everything the bot is told when it starts. Lengths of time are in ms. */
 export interface Settings {
   readonly slack: SlackSettings;
@@ -6,7 +8,10 @@ export interface Settings {
   readonly cloud: CloudSettings;
   readonly databaseUrl: string;
   readonly watch: WatchSettings;
-  readonly approval: { readonly expireAfter: number };
+  /** How long a card asks, and when those who could agree are called once more. */
+  readonly approval: { readonly expireAfter: number; readonly remindAfter: number };
+  /** Who may do what; undefined where no rules are set. */
+  readonly permissions?: Rules | undefined;
   readonly logLevel: LogLevel;
 }
 

@@ -13,6 +13,7 @@ export const commandNames = [
   'hook',
   'quarantine',
   'find',
+  'whoami',
   'help',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

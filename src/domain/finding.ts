@@ -9,6 +9,21 @@ const groupName = z.string();
 
 /** What each rule has to say: its facts, from which `words` makes the sentence. Counts are counts of instances unless named otherwise. */
 export const ruleFacts = {
+  /** The rules do not let the asker ask; `answer` says whether Slack told who they are. `listed`: who may. */
+  'may-ask': z.object({
+    group: groupName,
+    action: z.enum(actions),
+    rule: z.string().optional(),
+    listed: z.array(z.string()),
+    answer: z.enum(['no', 'could not tell']),
+  }),
+  /** Fewer persons other than the asker could agree than each choice needs; a count of persons. */
+  'could-be-approved': z.object({
+    group: groupName,
+    rule: z.string(),
+    listed: z.array(z.string()),
+    others: z.number(),
+  }),
   'picks-something': z.object({ group: groupName }),
   'group-exists': z.object({ group: groupName }),
   'bot-can-post': z.object({ channel: z.string() }),

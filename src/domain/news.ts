@@ -47,6 +47,10 @@ export const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('kept'), at: z.string(), by: z.string(), until: z.string() }),
   /** Nothing is in quarantine any more. */
   z.object({ kind: z.literal('quarantine over'), at: z.string(), servers: z.array(kept) }),
+  /** Those who could agree to it are called once more; the card waits until `until`. */
+  z.object({ kind: z.literal('others called'), at: z.string(), until: z.string() }),
+  /** Somebody went on alone where others would have had to agree. */
+  z.object({ kind: z.literal('glass broken'), at: z.string(), by: z.string(), reason: z.string() }),
   /** The group is free, and the card asks until `until`; `by` wanted to be told. */
   z.object({ kind: z.literal('free now'), at: z.string(), by: z.string(), until: z.string() }),
   /** The group is not busy any more, and something else is in the way. */

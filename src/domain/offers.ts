@@ -4,6 +4,7 @@ import { isBlocked } from './finding.ts';
 import { choicesFor } from './forecast.ts';
 import { hasUnsent } from './life.ts';
 import type { OfferName, Operation } from './operation.ts';
+import { othersFor } from './permissions/permit.ts';
 import { isWaitingForFree, mayClear, roomFor } from './ways-on.ts';
 
 /** Whether an offer is one of the choices how to carry a change out. */
@@ -16,7 +17,7 @@ export function offersOf(operation: Operation): OfferName[] {
     case 'awaiting approval':
       return isBlocked(operation.shown.findings)
         ? [...waysOn(operation), 'check-again', 'cancel']
-        : [...choicesFor(operation.change, operation.shown.picks, operation.typedChoice), 'cancel'];
+        : [...decisions(operation), 'cancel'];
     case 'queued':
       return ['cancel'];
     case 'running':
@@ -35,6 +36,19 @@ export function offersOf(operation: Operation): OfferName[] {
     case 'declined':
       return [];
   }
+}
+
+/** The choices that enough people can agree to, and what else there is to decide where others than the asker must agree. */
+function decisions({ change, shown, typedChoice, permit }: Operation): OfferName[] {
+  const choices = choicesFor(change, shown.picks, typedChoice);
+  if (permit === undefined) return choices;
+  const { unattainable = [], breakGlass } = permit;
+  const needsOthers = choices.some((choice) => othersFor(permit, choice) > 0);
+  return [
+    ...choices.filter((choice) => !unattainable.includes(choice)),
+    ...(needsOthers && breakGlass.length > 0 ? ['break-glass' as const] : []),
+    ...(needsOthers ? ['decline' as const] : []),
+  ];
 }
 
 /** What helps on where something is in the way. */

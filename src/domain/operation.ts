@@ -8,6 +8,7 @@ import { group, place } from './group.ts';
 import { hold } from './hold.ts';
 import { instance } from './instance.ts';
 import { news } from './news.ts';
+import { approval, brokenGlass, permit } from './permissions/permit.ts';
 import { problem } from './problem.ts';
 import { candidate } from './sight.ts';
 import { unbinding } from './unbinding.ts';
@@ -30,6 +31,8 @@ export type OperationState = (typeof operationStates)[number];
 /** What a card can offer: the choices of how to carry the change out, and what else can be done about it. */
 export const offerName = z.enum([
   ...choiceName.options,
+  'break-glass',
+  'decline',
   'cancel',
   'stop',
   'check-again',
@@ -209,6 +212,13 @@ export const operation = z.object({
   /** The choice that was typed and is therefore the only one to offer. */
   typedChoice: choiceName.optional(),
   expiresAt: z.string(),
+  /** What the rules say of what is shown; absent where it was asked for before there were any. */
+  permit: permit.optional(),
+  /** The tags of its group by key, where a rule looks at tags. */
+  tags: z.record(z.string(), z.string()).optional(),
+  /** Who has agreed to what is shown, where that was not enough yet, or was in the end. */
+  approvals: z.array(approval).optional(),
+  brokenGlass: brokenGlass.optional(),
   choice: choiceName.optional(),
   /** Who pressed, and when: the choice, or Cancel. */
   decidedBy: z.string().optional(),

@@ -6,7 +6,7 @@ import type { FlowNeeds } from './needs.ts';
 
 /** What a card would be made of; nothing is stored and nothing sent. Throws like `ask`. */
 export async function dryRunOf(needs: FlowNeeds, draft: Draft & { groupId: string }): Promise<WouldBe> {
-  await refuseAStranger(needs.people, draft.askedBy);
+  await refuseAStranger(needs, draft.askedBy);
   const { shown } = await preview(needs, draft);
   return {
     place: needs.cloud.place,

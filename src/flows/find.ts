@@ -25,8 +25,8 @@ const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
  */
 async function find(needs: FlowNeeds, typed: readonly string[], by: string): Promise<Said> {
   const words = typed.slice(0, mostWords);
-  const { view, store, people, clock } = needs;
-  await refuseAStranger(people, by);
+  const { view, store, clock } = needs;
+  await refuseAStranger(needs, by);
   const fleet = await view.fleet('fresh');
   const isAllFound = words.every((word) => lookUp(word, everythingIn(fleet)).length > 0);
   const seen = isAllFound ? fleet : await view.fleet('now');

@@ -1,5 +1,6 @@
 import type { App } from '@slack/bolt';
 import { failureFlow } from './failures.ts';
+import { glassFlow } from './glass.ts';
 import { mentionFlow } from './mention.ts';
 import type { FlowNeeds } from './needs.ts';
 import { pickerFlow } from './picker.ts';
@@ -20,5 +21,6 @@ export function converse(app: App, needs: FlowNeeds): void {
   waysOnFlow(app, needs);
   pressFlow(app, needs);
   pressLaterFlow(app, needs);
+  glassFlow(app, needs);
   failureFlow(app, needs);
 }

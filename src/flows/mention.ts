@@ -10,6 +10,7 @@ import { newDraft } from './new-draft.ts';
 import { startChange } from './start-change.ts';
 import { argumentsIn, asTyped } from './typing/as-typed.ts';
 import { readTyped } from './typing/read-typed.ts';
+import { answerToWhoami, commandsFor } from './whoami.ts';
 
 /**
  * `@asbot …` in a channel or in a thread takes the same words as `/as`; the card then stands where it was asked for, and answers to the
@@ -24,8 +25,9 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
     const respond = (said: Parameters<FlowNeeds['whisper']>[2]) => needs.whisper(by, { channel, thread }, said);
     const text = meantBy(event.text, context.botUserId);
     const typed = readTyped(text, commands, needs.clock.now());
-    await refuseAStranger(needs.people, by);
-    if (typed.kind === 'help') await respond(help(needs.words, commands));
+    await refuseAStranger(needs, by);
+    if (typed.kind === 'help') await respond(help(needs.words, await commandsFor(needs, { by, channel })));
+    else if (typed.kind === 'whoami') await answerToWhoami(needs, { by, channel }, typed.word, respond);
     else if (typed.kind === 'unknown') await respond(unknownWord(needs.words, typed.word, typed.nearest, '@asbot'));
     else if (typed.kind === 'fault')
       await respond(message(needs.words, { kind: 'not understood', fault: typed.fault, typed: asTyped(text) }));

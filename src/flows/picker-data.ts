@@ -2,6 +2,7 @@ import { flowFor } from '../../commands/index.ts';
 import { ExplainedError } from '../domain/errors.ts';
 import { blocker } from '../domain/finding.ts';
 import { hasId } from '../domain/instance.ts';
+import type { Shown } from '../domain/operation.ts';
 import type { Problem } from '../domain/problem.ts';
 import { pickQuickly, quickPicksFor } from '../domain/quick-picks.ts';
 import type { Sight } from '../domain/sight.ts';
@@ -26,7 +27,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
       sharesItsName(needs, cleared.groupId),
     ]);
     const filled = withShownNumbers({ ...cleared, groupName: sight.group.name }, sight);
-    const shown = await assessDraft(needs, filled, sight, canPost);
+    const { shown } = await assessDraft(needs, filled, sight, canPost);
     return {
       draft: filled,
       sight,
@@ -37,7 +38,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
       servers: sight.candidates,
       ...(isFilledIn(filled)
         ? { findings: shown.findings, forecast: shown.forecast }
-        : { findings: [...whereNot(canPost, filled), ...whereNoneWaits(filled, sight)] }),
+        : { findings: [...whereNot(canPost, filled), ...whereNoneWaits(filled, sight), ...whatTheRulesSay(shown)] }),
     };
   } catch (error) {
     return { ...empty, draft, findings: whereNot(await asking, draft), problem: problemOf(error) };
@@ -70,6 +71,10 @@ function hasQuickPicks({ action }: Draft): boolean {
 /** What stands in the way whatever is picked: a channel that the bot may not post in. */
 const whereNot = (canPost: boolean, { channel }: Draft): PickerData['findings'] =>
   canPost ? [] : [blocker('bot-can-post', { channel })];
+
+/** Whoever may not ask, or could find nobody to agree, need not pick first. */
+const whatTheRulesSay = ({ findings }: Shown): PickerData['findings'] =>
+  findings.filter(({ rule }) => rule === 'may-ask');
 
 /** Where no hook of the group holds anything, there is nothing to pick, and that is said before somebody looks for it. */
 const whereNoneWaits = ({ action }: Draft, { group, holds = [] }: Sight): PickerData['findings'] =>

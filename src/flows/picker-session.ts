@@ -1,6 +1,7 @@
 import type { Standing } from '../domain/permissions/who.ts';
 import type { Sight } from '../domain/sight.ts';
 import type { Draft } from '../operations/draft.ts';
+import { isWelcome } from '../operations/refusals.ts';
 import { showIn } from '../slack/show-in.ts';
 import { messageView } from '../slack/views/after-submit.ts';
 import { choose, chooseFirst } from '../slack/views/message.ts';
@@ -56,9 +57,9 @@ export const loading = (draft: Draft): PickerData => ({
 
 /** Fills an open modal with the picker of a draft; what the cloud holds is shown to full members alone. */
 export async function fillPicker(needs: FlowNeeds, viewId: string, draft: Draft, known?: Standing): Promise<void> {
-  const { slack, people, words } = needs;
+  const { slack, people, words, rules } = needs;
   const standing = known ?? (await people.standingOf(draft.askedBy)); // what the cloud holds is nobody else's business; who cannot be told yet is asked about again when it counts
-  if (standing === 'member' || standing === 'could not tell') {
+  if (standing === 'member' || standing === 'could not tell' || isWelcome(rules(), draft.askedBy, standing)) {
     await refillPicker(needs, viewId, draft.id, (present) => ({ ...present, refill: present.refill + 1 }));
   } else await showIn(slack, viewId, messageView(words, { kind: 'may not', standing }, draft.action));
 }

@@ -8,6 +8,7 @@ import { pickQuickly } from '../domain/quick-picks.ts';
 import { finds } from '../domain/search.ts';
 import type { Sight } from '../domain/sight.ts';
 import type { Draft } from '../operations/draft.ts';
+import { isWelcome } from '../operations/refusals.ts';
 import { actionIds, quickActions, readQuick } from '../slack/ids.ts';
 import { groupOptions, instanceOptions, serverOptions } from '../slack/views/options.ts';
 import { within } from '../slack/within.ts';
@@ -99,12 +100,12 @@ export function pickerFlow(app: App, needs: FlowNeeds): void {
 
 /** What is read of the cloud is for full members; who cannot be told yet is asked about again when it counts. */
 async function whereAMember<T>(
-  { people }: FlowNeeds,
+  { people, rules }: FlowNeeds,
   personId: string,
   read: () => Promise<T>,
 ): Promise<T | undefined> {
   const standing = await people.standingOf(personId);
-  return standing === 'member' || standing === 'could not tell' ? read() : undefined;
+  return standing === 'could not tell' || isWelcome(rules(), personId, standing) ? read() : undefined;
 }
 
 /** The value that comes in time, or undefined: a failure shows in the modal itself. */

@@ -7,6 +7,7 @@ import { askAgain } from '../operations/ask-again.ts';
 import { askWhenFree } from '../operations/ask-when-free.ts';
 import { cancel } from '../operations/cancel.ts';
 import { checkAgain } from '../operations/check-again.ts';
+import { decline } from '../operations/decline.ts';
 import { lookAgain } from '../operations/look-again.ts';
 import { makeRoom } from '../operations/make-room.ts';
 import { contextOf } from '../operations/presenting/card-context.ts';
@@ -15,6 +16,7 @@ import { stop } from '../operations/stop.ts';
 import { undo } from '../operations/undo.ts';
 import { offerActions, readOffer, readPress } from '../slack/ids.ts';
 import { card, copyOfCard } from '../slack/views/card.ts';
+import { openGlass } from './glass.ts';
 import type { FlowNeeds } from './needs.ts';
 import { openPicker } from './picker-session.ts';
 import { tellOfRoom } from './tell-of-room.ts';
@@ -74,6 +76,11 @@ async function decide(
   try {
     if (isChoice(offer)) return takeButtonsAway(needs, await approve(needs, press, offer, by), respond);
     switch (offer) {
+      case 'break-glass':
+        if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
+        return openGlass(needs, { press, by, triggerId });
+      case 'decline':
+        return takeButtonsAway(needs, await decline(needs, press, by), respond);
       case 'cancel':
         return takeButtonsAway(needs, await cancel(needs, press, by), respond);
       case 'stop':

@@ -11,12 +11,14 @@ import { startChange } from './start-change.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 import { asTyped } from './typing/as-typed.ts';
 import { readTyped } from './typing/read-typed.ts';
+import { answerToWhoami, commandsFor } from './whoami.ts';
 
 /** `/as …`, from the slash to the card, the modal or the answer. */
 export function slashFlow(app: App, needs: FlowNeeds): void {
   app.command('/as', async ({ command, ack, respond }) => {
     const typed = readTyped(command.text, commands, needs.clock.now());
-    if (typed.kind === 'help') return ack(toAskerAlone(help(needs.words, commands)));
+    const asker = { by: command.user_id, channel: command.channel_id };
+    if (typed.kind === 'help') return ack(toAskerAlone(help(needs.words, await commandsFor(needs, asker))));
     if (typed.kind === 'unknown') return ack(toAskerAlone(unknownWord(needs.words, typed.word, typed.nearest)));
     if (typed.kind === 'fault') {
       const told: Message = { kind: 'not understood', fault: typed.fault, typed: wholeText(command) };
@@ -28,7 +30,8 @@ export function slashFlow(app: App, needs: FlowNeeds): void {
     if (typed.kind === 'find') {
       return answerToFind(needs, typed.words, { by: command.user_id, called: '/as', respond });
     }
-    const draft = newDraft(needs, { by: command.user_id, channel: command.channel_id }, typed);
+    if (typed.kind === 'whoami') return answerToWhoami(needs, asker, typed.word, respond);
+    const draft = newDraft(needs, asker, typed);
     await needs.drafts.save(draft);
     try {
       await startChange(needs, { triggerId: command.trigger_id, respond }, draft);

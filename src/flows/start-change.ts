@@ -22,7 +22,7 @@ const triggerIsGoodForMs = 2_000;
 export async function startChange(needs: FlowNeeds, opening: Opening, draft: Draft): Promise<void> {
   if (!isWhole(needs, opening, draft)) return openPicker(needs, opening, draft);
 
-  const clearing = refuseAStranger(needs.people, draft.askedBy).then(() => clearUp(needs, draft)); // what the cloud holds is nobody else's business
+  const clearing = refuseAStranger(needs, draft.askedBy).then(() => clearUp(needs, draft)); // what the cloud holds is nobody else's business
   const inTime = await within(needs.clock, triggerIsGoodForMs, clearing);
   const { respond } = opening;
   if (inTime === undefined) await respond(toAskerAlone(waitingForCloud(needs.words, draft.id)));

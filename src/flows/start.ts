@@ -1,5 +1,6 @@
 import type { App, GlobalShortcut, ViewSubmitAction } from '@slack/bolt';
 import { flowFor } from '../../commands/index.ts';
+import { isWelcome } from '../operations/refusals.ts';
 import { paragraph, saying } from '../slack/blocks.ts';
 import { callbackIds } from '../slack/ids.ts';
 import { messageView } from '../slack/views/after-submit.ts';
@@ -23,7 +24,7 @@ export function startFlow(app: App, needs: FlowNeeds): void {
       });
     const is = await standing;
     if (viewId === undefined) return notOpened(needs, body.user.id);
-    if (is === 'member' || is === 'could not tell') return;
+    if (is === 'member' || is === 'could not tell' || isWelcome(needs.rules(), body.user.id, is)) return;
     const told = messageView(needs.words, { kind: 'may not', standing: is });
     await needs.slack.views.update({ view_id: viewId, view: told });
   });

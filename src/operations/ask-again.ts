@@ -6,12 +6,9 @@ import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
 
 /** A new draft, filled in with what an ended operation did not do. Throws `TurnedDown` like `approve`. */
-export async function askAgain(
-  { store, drafts, people, clock, newId }: Needs,
-  press: Press,
-  by: string,
-): Promise<Draft> {
-  const [ended] = await Promise.all([store.get(press.id), refuseAStranger(people, by)]);
+export async function askAgain(needs: Needs, press: Press, by: string): Promise<Draft> {
+  const { store, drafts, clock, newId } = needs;
+  const [ended] = await Promise.all([store.get(press.id), refuseAStranger(needs, by)]);
   refuseWhatIsNotOffered(ended, press, 'ask-again');
   const draft = draftOf(ended, by, newId(), clock.now());
   await drafts.save(draft);

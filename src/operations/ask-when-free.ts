@@ -1,7 +1,7 @@
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
-import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+import { type Press, refuseWhatIsNotOffered, refuseWhoMayNot } from './refusals.ts';
 import { wishToBeTold } from './wait-for-free.ts';
 
 /**
@@ -9,8 +9,8 @@ import { wishToBeTold } from './wait-for-free.ts';
  * Throws `TurnedDown` like `approve`.
  */
 export async function askWhenFree(needs: Needs, press: Press, by: string): Promise<Operation> {
-  const { store, people, clock, log } = needs;
-  await refuseAStranger(people, by);
+  const { store, clock, log } = needs;
+  await refuseWhoMayNot(needs, await store.get(press.id), 'attend', by);
   const waiting = await amend(store, press.id, (present) => {
     refuseWhatIsNotOffered(present, press, 'ask-when-free');
     const { brought, wakes } = wishToBeTold(needs, by);

@@ -2,25 +2,35 @@ import { type Change, picksOf } from '../domain/change.ts';
 import { isBlocked } from '../domain/finding.ts';
 import { offersOf } from '../domain/offers.ts';
 import type { Operation, Shown } from '../domain/operation.ts';
+import type { Permit } from '../domain/permissions/permit.ts';
+import { looksAtTags } from '../domain/permissions/rules.ts';
 import type { Sight } from '../domain/sight.ts';
 import { mayClear } from '../domain/ways-on.ts';
 import { assess } from './assess.ts';
+import { callsAgain } from './call-again.ts';
 import { claimedBy } from './claimed.ts';
 import { changeOf, type Draft } from './draft.ts';
 import { look } from './look.ts';
 import type { Needs } from './needs.ts';
+import { attainable, permissionFindings, permitOf } from './permission.ts';
 import { refuseAStranger } from './refusals.ts';
 import { surroundings } from './turns.ts';
 import { claimUndo } from './undo-claim.ts';
 import { wishToBeTold } from './wait-for-free.ts';
 
 /** A group as it was seen, what was asked of it, and what that means. */
-export interface Preview {
+export interface Preview extends Assessed {
   readonly sight: Sight;
-  readonly shown: Shown;
 }
 
-type PreviewNeeds = Pick<Needs, 'store' | 'cloud' | 'announcer' | 'clock'>;
+/** What it means, what the rules grant, and the tags that they looked at. */
+export interface Assessed {
+  readonly shown: Shown;
+  readonly permit: Permit;
+  readonly tags: Operation['tags'];
+}
+
+type PreviewNeeds = Pick<Needs, 'store' | 'cloud' | 'announcer' | 'clock' | 'people' | 'rules'>;
 
 /** Reads the group anew and says what the picks of a draft would mean. Throws `ExplainedError` where the cloud cannot be read. */
 export async function preview(needs: PreviewNeeds, draft: Draft & { groupId: string }): Promise<Preview> {
@@ -28,13 +38,28 @@ export async function preview(needs: PreviewNeeds, draft: Draft & { groupId: str
     look(needs.cloud, draft.groupId, needs.clock, changeOf(draft)),
     needs.announcer.canPost(draft.channel),
   ]);
-  return { sight, shown: await assessDraft(needs, draft, sight, canPost) };
+  return { sight, ...(await assessDraft(needs, draft, sight, canPost)) };
 }
 
-/** What the picks of a draft mean in a group that was read already. */
-export async function assessDraft(needs: PreviewNeeds, draft: Draft, sight: Sight, canPost: boolean): Promise<Shown> {
-  const around = await surroundings(needs, sight.group.id, draft.action);
-  return assess(changeOf(draft), sight, { ...around, closedChannel: canPost ? undefined : draft.channel });
+/** What the picks of a draft mean in a group that was read already, and whether the rules let its asker ask. */
+export async function assessDraft(
+  needs: PreviewNeeds,
+  draft: Draft,
+  sight: Sight,
+  canPost: boolean,
+): Promise<Assessed> {
+  const { place, autoScaling } = needs.cloud;
+  const [around, tags] = await Promise.all([
+    surroundings(needs, sight.group.id, draft.action),
+    looksAtTags(needs.rules()) ? autoScaling.tagsOf(sight.group.id) : undefined,
+  ]);
+  const change = changeOf(draft);
+  const shown = assess(change, sight, { ...around, closedChannel: canPost ? undefined : draft.channel });
+  const { name: groupName } = sight.group;
+  const granted = permitOf(needs.rules(), { change, shown, place, groupName, channel: draft.channel, tags });
+  const permit = await attainable(needs, granted, draft.askedBy);
+  const findings = await permissionFindings(needs, { permit, change, groupName, askedBy: draft.askedBy });
+  return { permit, tags, shown: { ...shown, findings: [...findings, ...shown.findings] } };
 }
 
 /** How asking went: a card stands, or says why not; whoever submits twice gets the card of the first time. */
@@ -58,11 +83,11 @@ export async function ask(
   draft: Draft & { groupId: string },
   { waits = false }: Asking = {},
 ): Promise<Asked> {
-  const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs.people, draft.askedBy)]);
+  const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs, draft.askedBy)]);
   const isStuck = isBlocked(ahead.shown.findings);
   if (isStuck && !(waits && mayClear(ahead.shown.findings))) return { kind: 'blocked', preview: ahead };
 
-  const asking = anOperation(needs, { ...draft, undoes: await undoneBy(needs, draft) }, ahead.shown);
+  const asking = anOperation(needs, { ...draft, undoes: await undoneBy(needs, draft) }, ahead);
   const wish = isStuck ? wishToBeTold(needs, draft.askedBy) : undefined;
   const operation = wish === undefined ? asking : withOffers({ ...asking, ...wish.brought });
   if (!(await needs.drafts.claim(draft.id, operation.id))) return alreadyPosted(needs, draft, { waits });
@@ -76,9 +101,12 @@ export async function ask(
     event: 'ask',
     at: operation.askedAt,
     by: draft.askedBy,
-    facts: { shown: ahead.shown, reason: draft.reason, waitsForFree: operation.waitsForFree },
+    facts: { shown: ahead.shown, reason: draft.reason, permit: ahead.permit, waitsForFree: operation.waitsForFree },
   } as const;
-  const wakes = wish?.wakes ?? [{ at: operation.expiresAt, what: 'expire' }];
+  const wakes = [
+    ...(wish?.wakes ?? [{ at: operation.expiresAt, what: 'expire' as const }]),
+    ...callsAgain(needs, operation),
+  ];
   await needs.store.apply(operation, { steps: [step], wakes });
   needs.log.info(
     { operation: operation.id, group: operation.groupId, action: draft.action, picked: draft.picks.length },
@@ -120,7 +148,7 @@ async function stoodAlready({ presenter }: Needs, id: string): Promise<Asked> {
 export function anOperation(
   { cloud, clock, newId, expireAfter }: Pick<Needs, 'cloud' | 'clock' | 'newId' | 'expireAfter'>,
   draft: Draft,
-  shown: Shown,
+  { shown, permit, tags }: Partial<Assessed> & Pick<Assessed, 'shown'>,
 ): Operation {
   const now = clock.now();
   const operation: Operation = {
@@ -144,6 +172,8 @@ export function anOperation(
     moved: [],
     offers: [],
     typedChoice: draft.choice,
+    permit,
+    tags,
     expiresAt: new Date(now.getTime() + expireAfter).toISOString(),
     requests: [],
     fates: {},

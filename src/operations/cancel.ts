@@ -1,15 +1,12 @@
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
-import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+import { type Press, refuseWhatIsNotOffered, refuseWhoMayNot } from './refusals.ts';
 
 /** Calls an operation off before anything was sent. Throws `TurnedDown` like `approve`. */
-export async function cancel(
-  { store, people, presenter, clock, log }: Needs,
-  press: Press,
-  by: string,
-): Promise<Operation> {
-  await refuseAStranger(people, by);
+export async function cancel(needs: Needs, press: Press, by: string): Promise<Operation> {
+  const { store, presenter, clock, log } = needs;
+  await refuseWhoMayNot(needs, await store.get(press.id), 'attend', by);
   const cancelled = await amend(store, press.id, (present) => {
     refuseWhatIsNotOffered(present, press, 'cancel');
     const at = clock.now().toISOString();

@@ -2,7 +2,8 @@ import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import { assessAnew } from './assess-anew.ts';
 import type { Needs } from './needs.ts';
-import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+import { attainable, permitOf } from './permission.ts';
+import { type Press, refuseWhatIsNotOffered, refuseWhoMayNot } from './refusals.ts';
 import { wishFulfilled } from './wait-for-free.ts';
 
 /**
@@ -11,11 +12,12 @@ import { wishFulfilled } from './wait-for-free.ts';
  * Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
  */
 export async function checkAgain(needs: Needs, press: Press, by: string): Promise<Operation> {
-  const { store, people, clock, expireAfter } = needs;
-  await refuseAStranger(people, by);
+  const { store, clock, expireAfter } = needs;
   const blocked = await store.get(press.id);
+  await refuseWhoMayNot(needs, blocked, 'attend', by);
   refuseWhatIsNotOffered(blocked, press, 'check-again');
   const seen = await assessAnew(needs, blocked);
+  const permit = await attainable(needs, permitOf(needs.rules(), { ...blocked, ...seen }), blocked.askedBy);
   const now = clock.now();
   const at = now.toISOString();
   const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
@@ -26,6 +28,8 @@ export async function checkAgain(needs: Needs, press: Press, by: string): Promis
       brought: {
         ...seen,
         trouble: undefined,
+        permit,
+        approvals: undefined,
         expiresAt,
         ...wishFulfilled(present, seen.shown.findings, { at, until: expiresAt, by }),
       },

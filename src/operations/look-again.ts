@@ -6,7 +6,7 @@ import type { Evidence } from '../domain/proof/evidence.ts';
 import { readRequest } from '../domain/proof/read-request.ts';
 import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
-import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
+import { type Press, refuseWhatIsNotOffered, refuseWhoMayNot } from './refusals.ts';
 import { end, showEnd } from './running/finish.ts';
 import { noteUnbindings } from './running/load-balancer.ts';
 import { haltBy, readEvidence } from './running/watch-over.ts';
@@ -16,9 +16,9 @@ import { haltBy, readEvidence } from './running/watch-over.ts';
  * Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
  */
 export async function lookAgain(needs: Needs, press: Press, by: string): Promise<Operation> {
-  const { store, people, clock, log } = needs;
-  await refuseAStranger(people, by);
+  const { store, clock, log } = needs;
   const unsettled = await store.get(press.id);
+  await refuseWhoMayNot(needs, unsettled, 'attend', by);
   refuseWhatIsNotOffered(unsettled, press, 'look-again');
 
   const reopened = { ...unsettled, fates: openAgain(unsettled) };

@@ -28,7 +28,7 @@ export interface RoomNotNeeded {
  * Where that was asked for already, gives what stands. Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
  */
 export async function makeRoom(needs: Needs, press: Press, by: string): Promise<RoomAsked> {
-  await refuseAStranger(needs.people, by);
+  await refuseAStranger(needs, by);
   const blocked = await needs.store.get(press.id);
   refuseWhatIsNotOffered(blocked, press, 'make-room');
   const numbers = roomFor(blocked.shown.findings);
@@ -47,7 +47,7 @@ export async function makeRoom(needs: Needs, press: Press, by: string): Promise<
 
 /** The same for a draft of which no card stands. The group is read anew first. */
 export async function makeRoomForDraft(needs: Needs, draft: DraftOfGroup): Promise<RoomAsked | RoomNotNeeded> {
-  const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs.people, draft.askedBy)]);
+  const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs, draft.askedBy)]);
   const { shown } = ahead;
   const numbers = roomFor(shown.findings);
   if (numbers === undefined) return { kind: 'not needed', preview: ahead };

@@ -1,5 +1,6 @@
 import type { Finding } from '../domain/finding.ts';
 import type { OfferName, Operation } from '../domain/operation.ts';
+import type { Who } from '../domain/permissions/who.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
 
@@ -29,6 +30,23 @@ export type Message =
   | { readonly kind: 'old card'; readonly operation: Operation; readonly link?: string | undefined }
   | { readonly kind: 'not offered'; readonly operation: Operation }
   | { readonly kind: 'may not'; readonly standing: 'guest' | 'stranger' | 'deactivated' | 'could not tell' }
+  /** The rules let others do this; `answer` says whether Slack told who they are. */
+  | {
+      readonly kind: 'not allowed';
+      readonly right: 'decide' | 'attend' | 'break the glass';
+      readonly rule: string | undefined;
+      readonly listed: readonly Who[];
+      readonly answer: 'no' | 'could not tell';
+    }
+  /** So many other persons must agree, and whoever asked is none of them. */
+  | {
+      readonly kind: 'own card';
+      readonly others: number;
+      readonly listed: readonly Who[];
+      readonly mayBreakGlass: boolean;
+    }
+  /** The rules were changed since the card was shown; it shows the new ones now. */
+  | { readonly kind: 'rules moved' }
   | { readonly kind: 'unknown card' }
   /** A reminder that does not ask any more. */
   | { readonly kind: 'old reminder'; readonly operation: Operation }

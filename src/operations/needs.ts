@@ -1,3 +1,4 @@
+import type { Rules } from '../domain/permissions/rules.ts';
 import type { WatchTimes } from '../domain/proof/evidence.ts';
 import type { Announcer, Clock, Cloud, DraftStore, OperationStore, People, Presenter, Queue } from './ports.ts';
 
@@ -25,6 +26,10 @@ export interface Needs {
   readonly driftAfter: number;
   /** How long a card may wait for a press, in ms. */
   readonly expireAfter: number;
+  /** How long after its asking a card that waits for other persons calls them once more, in ms. */
+  readonly remindAfter: number;
+  /** The rules as they are now; undefined where none are set. Read at each use: they may be read anew at any time. */
+  readonly rules: () => Rules | undefined;
   /** Names this process in the rows that it works on. */
   readonly runner: string;
   readonly newId: () => string;
@@ -33,5 +38,5 @@ export interface Needs {
 /** What running an operation needs. */
 export type RunNeeds = Pick<
   Needs,
-  'store' | 'cloud' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner'
+  'store' | 'cloud' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner' | 'rules'
 >;

@@ -51,6 +51,8 @@ export interface AutoScaling {
   holds(groupId: string): Promise<Hold[] | undefined>;
   /** How many instances the group has and how many its quota allows (fact sheet 5.5); undefined where the answer does not tell. */
   instanceQuota(groupId: string): Promise<{ readonly used: number; readonly limit: number } | undefined>;
+  /** The tags of a group by key (fact sheet 5.6). */
+  tagsOf(groupId: string): Promise<Record<string, string>>;
   /** Rows of the scaling action log, v2, that began at or after `since` (ISO 8601 UTC) less a few seconds. */
   scalingLog(groupId: string, since: string): Promise<LogRow[]>;
   /** How long one batch call may take before its answer counts as lost, in ms. */
@@ -92,9 +94,9 @@ export interface Wake {
   readonly at: string;
   /**
    * `expire`: the time of a card is over; `resume`: that of a pause; `drift`: the group is read once more after an end; `remind`: the day of
-   * a quarantine; `free`: it is looked whether it is free.
+   * a quarantine; `free`: it is looked whether it is free; `call`: those who could agree are called once more.
    */
-  readonly what: 'expire' | 'resume' | 'drift' | 'remind' | 'free';
+  readonly what: 'expire' | 'resume' | 'drift' | 'remind' | 'free' | 'call';
 }
 
 /** An entry of the record: one step of one operation. */

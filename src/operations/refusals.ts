@@ -1,7 +1,11 @@
 import { isChoice } from '../domain/offers.ts';
 import type { OfferName, Operation } from '../domain/operation.ts';
+import type { Permit } from '../domain/permissions/permit.ts';
+import { isListedById, type Rules } from '../domain/permissions/rules.ts';
+import type { Standing, Who } from '../domain/permissions/who.ts';
 import type { Message } from './message.ts';
-import type { People } from './ports.ts';
+import type { Needs } from './needs.ts';
+import { isNamed, permitOf } from './permission.ts';
 
 /** A press or a request that is turned down. Carries what the person is told; nothing was changed. */
 export class TurnedDown extends Error {
@@ -21,10 +25,46 @@ export interface Press {
   readonly revision: number;
 }
 
-/** Throws `TurnedDown` where the workspace does not say that this is a full member of it. */
-export async function refuseAStranger(people: People, personId: string): Promise<void> {
+/**
+ * Throws `TurnedDown` where the workspace does not say that this is a full member of it. Guests and people of other workspaces get as
+ * far as this where a rule lists them by their own id.
+ */
+export async function refuseAStranger(
+  { people, rules }: Pick<Needs, 'people' | 'rules'>,
+  personId: string,
+): Promise<void> {
   const standing = await people.standingOf(personId);
-  if (standing !== 'member') throw new TurnedDown({ kind: 'may not', standing });
+  if (standing === 'member' || isWelcome(rules(), personId, standing)) return;
+  throw new TurnedDown({ kind: 'may not', standing });
+}
+
+/** Whether this is a full member, or somebody from outside whom a rule lists by their own id. */
+export const isWelcome = (rules: Rules | undefined, personId: string, standing: Standing): boolean =>
+  standing === 'member' || ((standing === 'guest' || standing === 'stranger') && isListedById(rules, personId));
+
+/** What somebody wants to do about an operation: `attend` is what whoever may ask or decide may do, such as to stop it. */
+export type Right = 'decide' | 'attend' | 'break the glass';
+
+const listedFor = ({ ask, decide, breakGlass }: Permit, right: Right): readonly Who[] =>
+  right === 'attend' ? [...new Set([...ask, ...decide])] : right === 'decide' ? decide : breakGlass;
+
+/**
+ * Throws `TurnedDown` where the rules, as they are now, do not let this person do it; whoever asked for an operation may always attend to
+ * it. Gives what the rules grant.
+ */
+export async function refuseWhoMayNot(
+  needs: Pick<Needs, 'people' | 'rules'>,
+  operation: Operation,
+  right: Right,
+  by: string,
+): Promise<Permit> {
+  await refuseAStranger(needs, by);
+  const permit = permitOf(needs.rules(), operation);
+  if (right === 'attend' && by === operation.askedBy) return permit;
+  const listed = listedFor(permit, right);
+  const answer = await isNamed(needs.people, by, listed);
+  if (answer === 'yes') return permit;
+  throw new TurnedDown({ kind: 'not allowed', right, rule: permit.rule, listed, answer });
 }
 
 /** Throws `TurnedDown` where the press was made on a card that shows something older, or offers something else. */
@@ -42,13 +82,15 @@ function asTold(operation: Operation, revision: number, offer: OfferName): Messa
 
 const whatDid = (offer: OfferName, { state, choice }: Operation): OfferName => {
   if (offer === 'stop' || offer === 'ask-when-free') return offer;
+  if (state === 'declined') return 'decline';
   return choice === undefined || state === 'cancelled' ? 'cancel' : choice;
 };
 
 /** Who did what the loser of two presses wanted to do, or decided against it. */
 function whoDid(offer: OfferName, { state, decidedBy, calledOff, halt, waitsForFree }: Operation): string | undefined {
   const isOpenOrLapsed = state === 'awaiting approval' || state === 'expired' || calledOff !== undefined;
-  if (isChoice(offer) || offer === 'cancel') return isOpenOrLapsed ? undefined : decidedBy;
+  if (isChoice(offer) || offer === 'cancel' || offer === 'decline' || offer === 'break-glass')
+    return isOpenOrLapsed ? undefined : decidedBy;
   switch (offer) {
     case 'stop':
       return halt?.kind === 'stop' ? halt.by : undefined;

@@ -18,7 +18,7 @@ export interface UndoAsked {
  * `ExplainedError` where the cloud cannot be read.
  */
 export async function undo(needs: Needs, press: Press, by: string): Promise<UndoAsked> {
-  await refuseAStranger(needs.people, by);
+  await refuseAStranger(needs, by);
   const ended = await needs.store.get(press.id);
   const standing = await standingUndo(needs, ended);
   if (standing !== undefined) return { asked: { kind: 'already posted', operation: standing } };

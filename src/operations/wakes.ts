@@ -1,4 +1,5 @@
 import { ExplainedError } from '../domain/errors.ts';
+import { callOthers } from './later/call-others.ts';
 import type { Deed, LaterNeeds } from './later/deed.ts';
 import { endPause } from './later/end-pause.ts';
 import { expireCard } from './later/expire-card.ts';
@@ -20,6 +21,7 @@ const deeds: { readonly [W in Wake['what']]: Deed } = {
   drift: watchDrift,
   remind,
   free: lookForFree,
+  call: callOthers,
 };
 
 type Due = { readonly operationId: string; readonly what: Wake['what'] };

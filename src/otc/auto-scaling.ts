@@ -4,7 +4,7 @@ import type { AutoScaling } from '../operations/ports.ts';
 import { deedOf } from './group-calls.ts';
 import type { Call, Door } from './http.ts';
 import { allRows, type Page, pageSize } from './paging.ts';
-import { groupPage, holdList, instanceQuota, logPage, memberPage, oneGroup } from './schemas.ts';
+import { groupPage, groupTags, holdList, instanceQuota, logPage, memberPage, oneGroup } from './schemas.ts';
 
 /** A page of the project's groups: the cheapest call that proves that Auto Scaling answers. */
 export const groupsCall = (start: number, limit = pageSize): Call => ({
@@ -67,6 +67,12 @@ export function autoScalingBy(door: Door, callTimeout: number): AutoScaling {
           holdList,
         )
         .catch(unlistedWhereNotFound),
+
+    tagsOf: (groupId) =>
+      door.read(
+        { name: 'tags', service: 'autoScaling', path: '/scaling_group_tag/{group}/tags', ids: { group: groupId } },
+        groupTags,
+      ),
 
     instanceQuota: (groupId) =>
       door.read(

@@ -74,6 +74,11 @@ function listenersOf(pooled: readonly Pooled[] | null | undefined, classic: stri
   ];
 }
 
+/** Fact sheet 5.6. A key may have no value. */
+export const groupTags = z
+  .object({ tags: list(z.object({ key: z.string(), value: z.string().nullish() })) })
+  .transform(({ tags }) => Object.fromEntries(tags.map(({ key, value }) => [key, value ?? ''])));
+
 /** Fact sheet 5.5. Its numbers are -1 where they do not count; the group's instances are the one kind that is asked for. */
 export const instanceQuota = z
   .object({

@@ -1,3 +1,5 @@
+import type { Operation } from '../domain/operation.ts';
+import type { Post } from '../domain/posts.ts';
 import type { Log } from '../operations/needs.ts';
 import type { Announcer, Clock } from '../operations/ports.ts';
 import type { Words } from '../words/words.ts';
@@ -26,6 +28,10 @@ const longestLinkMs = 2_000;
 
 /** No post unfurls what stands in it, and none has its text parsed: names in it would ping (fact sheet 2.7). */
 const quietly = { parse: 'none', unfurl_links: false, unfurl_media: false } as const;
+
+/** A broken glass is shown in the channel itself: nobody has to open a thread to hear of it. */
+const isForTheChannel = ({ news = [] }: Operation, post: Post): boolean =>
+  post.kind === 'news' && news[post.index]?.kind === 'glass broken';
 
 /** The bot's voice in Slack. What Slack answers is a value; nothing is repeated here. */
 export function slackAnnouncer({ clients, words, clock, log }: AnnouncerNeeds): Announcer {
@@ -62,12 +68,15 @@ export function slackAnnouncer({ clients, words, clock, log }: AnnouncerNeeds): 
     async say(operation, post, context) {
       if (operation.card === undefined) return { kind: 'card lost' };
       const { channel, ts } = operation.card;
-      const said = posting.chat.postMessage({
+      const reply = {
         ...threadPost(words, operation, post, context),
         ...quietly,
         channel,
         thread_ts: operation.thread ?? ts, // where the card is a reply itself, its thread is the one it stands in
-      });
+      };
+      const said = posting.chat.postMessage(
+        isForTheChannel(operation, post) ? { ...reply, reply_broadcast: true } : reply,
+      );
       return showingOf(logged(await answerOf(said), 'a post in the thread', operation.id), words);
     },
 

@@ -7,6 +7,7 @@ export const callbackIds = {
   picker: 'as.picker',
   notice: 'as.notice',
   start: 'as.start',
+  glass: 'as.glass',
   shortcut: 'as_start',
 } as const;
 
@@ -20,6 +21,9 @@ export const actionIds = {
   for: 'as.for',
   until: 'as.until',
   protects: 'as.protects',
+  /** In the dialog before the glass is broken. */
+  glassChoice: 'as.glass-choice',
+  glassReason: 'as.glass-reason',
   /** Where the card of the start view is to stand. */
   channel: 'as.channel',
   /** What is to be done, in the start view. */

@@ -53,6 +53,8 @@ function plainPiece(piece: Piece): string {
       return quoteText(piece);
     case 'person':
       return 'a colleague'; // plain text has no mentions
+    case 'user group':
+      return 'a user group';
     case 'channel':
       return 'the channel';
     case 'date':
@@ -103,10 +105,14 @@ const isHarmlessProse = (text: string): boolean => /^[\p{L}\p{N} .,;!?()'/-]*$/u
 /** Nothing formats inside a code span, and only a backtick ends it; its look-alike stands in. */
 const span = (text: string): string => `\`${escaped(text.replaceAll('`', 'ˋ'))}\``;
 
-function reference(piece: Extract<Piece, { kind: 'person' | 'channel' | 'date' | 'day' | 'link' }>): string {
+function reference(
+  piece: Extract<Piece, { kind: 'person' | 'user group' | 'channel' | 'date' | 'day' | 'link' }>,
+): string {
   switch (piece.kind) {
     case 'person':
       return isId(piece.id) ? `<@${piece.id}>` : 'somebody';
+    case 'user group':
+      return isId(piece.id) ? `<!subteam^${piece.id}>` : 'a user group';
     case 'channel':
       return isId(piece.id) ? `<#${piece.id}>` : 'the channel';
     case 'date': {
@@ -150,6 +156,8 @@ function richPiece(piece: Piece): RichTextElement {
       return richText(quoteText(piece), { italic: true });
     case 'person':
       return isId(piece.id) ? { type: 'user', user_id: piece.id } : richText('somebody');
+    case 'user group':
+      return isId(piece.id) ? { type: 'usergroup', usergroup_id: piece.id } : richText('a user group');
     case 'channel':
       return isId(piece.id) ? { type: 'channel', channel_id: piece.id } : richText('the channel');
     case 'date': {

@@ -16,6 +16,7 @@ import { messages } from './en/messages.ts';
 import { modal } from './en/modal.ts';
 import { movements } from './en/movements.ts';
 import { offers, quickPicks } from './en/offers.ts';
+import { permission } from './en/permission.ts';
 import { cloudSays, problems } from './en/problems.ts';
 import { start } from './en/start.ts';
 import { things } from './en/things.ts';
@@ -46,4 +47,5 @@ export const en: Words = {
   find,
   start,
   messages,
+  permission,
 };

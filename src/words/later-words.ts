@@ -11,6 +11,8 @@ export interface NewsFacts {
   /** Who pressed, and so in whose name the bot acts. */
   readonly decidedBy: string;
   readonly reason?: string | undefined;
+  /** Who may decide about it. */
+  readonly listed: readonly string[];
   /** When the operation ended. */
   readonly endedAt: string;
 }

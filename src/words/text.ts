@@ -13,6 +13,8 @@ export type Piece =
   | { readonly kind: 'code'; readonly text: string }
   /** A person, by Slack user id. */
   | { readonly kind: 'person'; readonly id: string }
+  /** A user group, by its Slack id. */
+  | { readonly kind: 'user group'; readonly id: string }
   /** A channel, by its Slack id. */
   | { readonly kind: 'channel'; readonly id: string }
   /** A time of day, ISO 8601 UTC; shown in the reader's own zone. */
@@ -36,6 +38,7 @@ export const quote = (text: string, most?: number): Piece => ({
 });
 export const code = (text: string): Piece => ({ kind: 'code', text });
 export const person = (id: string): Piece => ({ kind: 'person', id });
+export const userGroup = (id: string): Piece => ({ kind: 'user group', id });
 export const channel = (id: string): Piece => ({ kind: 'channel', id });
 export const date = (at: string): Piece => ({ kind: 'date', at });
 export const day = (at: string): Piece => ({ kind: 'day', at });

@@ -14,6 +14,7 @@ import type { Candidate } from '../domain/sight.ts';
 import type { Loss } from '../domain/undo.ts';
 import type { FindWords, HelpWords, MessageWords, ModalWords, StartWords } from './conversation-words.ts';
 import type { LaterWords } from './later-words.ts';
+import type { PermissionWords } from './permission-words.ts';
 import type { Text } from './text.ts';
 import type { WaysWords } from './ways-words.ts';
 
@@ -287,4 +288,5 @@ export interface Words {
   readonly find: FindWords;
   readonly start: StartWords;
   readonly messages: MessageWords;
+  readonly permission: PermissionWords;
 }

@@ -27,7 +27,7 @@ test('what is not set has the value that the contract promises', () => {
     },
     databaseUrl: 'sqlite:./data/asbot.db',
     watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
-    approval: { expireAfter: 900_000 },
+    approval: { expireAfter: 900_000, remindAfter: 5 * 60_000 },
     logLevel: 'info',
   });
 });
@@ -137,13 +137,13 @@ test('a project is needed, by name or by id', () => {
 test('the file says how long to watch and to wait', () => {
   const yaml = `
 watch: { first: 50ms, every: 0.5s, settleAfter: 0s, giveUpAfter: 2m, driftAfter: 90s }
-approval: { expireAfter: 1h }
+approval: { expireAfter: 1h, remindAfter: 10m }
 timeouts: { call: 5s }
 consoleUrl: https://console.example/
 `;
   expect(read({}, { './asbot.yaml': yaml })).toMatchObject({
     watch: { first: 50, every: 500, settleAfter: 0, giveUpAfter: 120_000, driftAfter: 90_000 },
-    approval: { expireAfter: 3_600_000 },
+    approval: { expireAfter: 3_600_000, remindAfter: 600_000 },
     cloud: { timeouts: { connectMs: 5_000, callMs: 5_000 }, consoleUrl: 'https://console.example' },
   });
   expect(read({ ASBOT_CONFIG: '/etc/asbot.yaml' }, { '/etc/asbot.yaml': 'watch: { every: 3s }' }).watch).toEqual({

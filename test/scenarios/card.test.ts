@@ -335,7 +335,7 @@ describe('a card that nobody presses', () => {
   });
 
   test('does nothing at a press that comes too late', async () => {
-    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000 } } });
+    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000, remindAfter: 5 * 60_000 } } });
     const card = await asksForCard(work, 'web-prod web-1');
     await untilCardSays(work, card, 'Expired', 5_000);
     await work.slack.as('approver').presses(keep, card);
@@ -346,7 +346,7 @@ describe('a card that nobody presses', () => {
   });
 
   test('after it had asked again is nobody’s decision, whoever had confirmed before', async () => {
-    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000 } } });
+    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000, remindAfter: 5 * 60_000 } } });
     const card = await asksForCard(work, 'web-prod web-1');
     work.cloud.world.protect('web-prod', 'web-1');
     await work.slack.as('approver').presses(keep, card);
@@ -359,7 +359,7 @@ describe('a card that nobody presses', () => {
   });
 
   test('gives a button where the modal of Ask Again does not open, and keeps what it would hold', async () => {
-    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000 } } });
+    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000, remindAfter: 5 * 60_000 } } });
     const card = await asksForCard(work, 'web-prod web-1');
     const expired = await untilCardSays(work, card, 'Expired', 5_000);
     work.slack.faults.next('views.open', { kind: 'error', error: 'expired_trigger_id' });

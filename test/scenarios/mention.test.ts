@@ -279,7 +279,7 @@ describe('what is in the way is told to the asker alone, in the thread:', () => 
 
 describe('a card in a thread', () => {
   test('asks again there where reality moved, and its Ask Again leads to a card there', async () => {
-    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000 } } });
+    await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000, remindAfter: 5 * 60_000 } } });
     const thread = await aThread(work);
     const card = await cardFor(work, '@asbot remove web-prod web-1 --keep', { ...warRoom, thread });
     work.cloud.world.protect('web-prod', 'web-1');

@@ -88,7 +88,7 @@ test('a press that waits can be cancelled, and nothing of it is ever sent', asyn
 });
 
 test('a press that waits for more than 15 minutes expires, and nothing of it is ever sent', async () => {
-  await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000 } } });
+  await using work = await aWorkplace({ settings: { approval: { expireAfter: 60_000, remindAfter: 5 * 60_000 } } });
   work.cloud.faults.next('batch', { kind: 'batch never ends' });
   await running(work);
   const second = await asksForCard(work, 'batch-workers worker-03 --keep', inTheWarRoom);

@@ -1,6 +1,7 @@
 import type { ChoiceName } from '../../src/domain/change.ts';
 import { isOver } from '../../src/domain/life.ts';
 import type { Operation } from '../../src/domain/operation.ts';
+import type { Rules } from '../../src/domain/permissions/rules.ts';
 import type { Standing } from '../../src/domain/permissions/who.ts';
 import type { WatchTimes } from '../../src/domain/proof/evidence.ts';
 import { approve } from '../../src/operations/approve.ts';
@@ -45,6 +46,8 @@ interface World {
   /** The people in each user group, by its id. */
   readonly userGroups: Map<string, ReadonlySet<string>>;
   readonly watch: WatchTimes;
+  /** The rules as they are now. */
+  rules: Rules | undefined;
   ids: number;
 }
 
@@ -68,6 +71,7 @@ export async function aBot({
     standings: new Map(),
     userGroups: new Map(),
     watch: { ...watchTimes, ...watch },
+    rules: undefined,
     ids: 0,
   };
   return started(world, await openStore(database), death);
@@ -136,6 +140,8 @@ export class TestBot {
       watch: world.watch,
       driftAfter,
       expireAfter,
+      remindAfter: 5 * minute,
+      rules: () => this.world.rules,
       runner: 'this process',
       newId: () => `op-${++world.ids}`,
     };

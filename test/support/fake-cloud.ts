@@ -62,6 +62,8 @@ export class FakeCloud extends FakeGroup implements Cloud {
   readonly zoneless = new Set<string>();
   readonly vpcless = new Set<string>();
 
+  /** The tags of the group by key. */
+  tags: Record<string, string> = {};
   private readonly clock: Clock;
 
   constructor(clock: Clock, furniture: Furniture = {}) {
@@ -74,6 +76,7 @@ export class FakeCloud extends FakeGroup implements Cloud {
       act: (id, call) => this.act(id, call),
       holds: (id) =>
         this.read(() => (this.known(id).group === this.group ? [...this.held.values()].map(({ hold }) => hold) : [])),
+      tagsOf: (id) => this.read(() => this.known(id) && this.tags),
       instanceQuota: (id) =>
         this.read(() => {
           const used = this.known(id).group.size.current;

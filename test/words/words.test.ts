@@ -17,6 +17,8 @@ const every: readonly Finding[] = [
   blocker('group-exists', { group: 'web' }),
   blocker('bot-can-post', { channel: 'C1' }),
   blocker('instances-are-members', { group: 'web', missing: one }),
+  blocker('may-ask', { group: 'web', action: 'remove', rule: 'Production', listed: ['S1', 'U1'], answer: 'no' }),
+  blocker('could-be-approved', { group: 'web', rule: 'Production', listed: ['U1'], others: 2 }),
   blocker('group-stays', { group: 'web' }),
   blocker('nothing-else-scales', { group: 'web', busy: one }),
   blocker('instances-are-in-service', { group: 'web', busy: [{ id: '1', name: 'web-1', state: 'PENDING' }] }),

@@ -1,11 +1,7 @@
 import { z } from 'zod';
-import { type Change, type ChoiceName, choiceName } from '../change.ts';
-import { choicesFor } from '../forecast.ts';
-import type { Shown } from '../operation.ts';
-import { approvalNeed, isProduction, needFor } from './approval-table.ts';
-import { blastOf } from './blast.ts';
-import type { Rules, Ruling } from './rules.ts';
-import { type Answer, isListed, type Person, type Who, who } from './who.ts';
+import { type ChoiceName, choiceName } from '../change.ts';
+import { approvalNeed } from './approval-table.ts';
+import { type Answer, isListed, type Person, who } from './who.ts';
 
 /** What the rules say of one operation, as its card shows it. */
 export const permit = z.object({
@@ -16,6 +12,8 @@ export const permit = z.object({
   breakGlass: z.array(who),
   /** By choice: how many others must agree. */
   needs: z.partialRecord(choiceName, approvalNeed),
+  /** The choices for which not enough people could agree when it was asked for. */
+  unattainable: z.array(choiceName).optional(),
 });
 export type Permit = Readonly<z.infer<typeof permit>>;
 
@@ -23,34 +21,15 @@ export type Permit = Readonly<z.infer<typeof permit>>;
 export const approval = z.object({ by: z.string(), at: z.string(), choice: choiceName });
 export type Approval = Readonly<z.infer<typeof approval>>;
 
-/** Without rules every full member may ask and confirm. */
-const everyone: readonly Who[] = ['everyone'];
-
-/** What the rules grant for a change as it was shown: who may ask and decide, and what each choice needs. Nobody anything where no rule allows it. */
-export function permitFor(rules: Rules | undefined, ruling: Ruling, change: Change, shown: Shown): Permit {
-  const choices = choicesFor(change, shown.picks, undefined);
-  if (rules === undefined || ruling.kind === 'no rules') {
-    const needs = Object.fromEntries(choices.map((choice) => [choice, { others: 0, because: [] }]));
-    return { ask: [...everyone], decide: [...everyone], breakGlass: [], needs };
-  }
-  if (ruling.kind === 'no rule') return { ask: [], decide: [], breakGlass: [], needs: {} };
-  const { rule } = ruling;
-  const table = rule.approvals ?? rules.approvals;
-  const isProduct = isProduction(rules.production, shown.group.name);
-  return {
-    rule: rule.name,
-    ask: [...rule.ask],
-    decide: [...rule.decide],
-    breakGlass: [...rule.breakGlass],
-    needs: Object.fromEntries(
-      choices.map((choice) => [choice, needFor(table, blastOf(change, choice, shown, isProduct))]),
-    ),
-  };
-}
+/** The glass that somebody broke: they went on alone where others would have had to agree. `at` is ISO 8601 UTC, `by` a Slack user id. */
+export const brokenGlass = z.object({ by: z.string(), at: z.string(), reason: z.string() });
 
 /** How many other persons than the asker a choice needs. One that the permit does not know needs more than there can be. */
 export const othersFor = ({ needs }: Permit, choice: ChoiceName): number =>
   needs[choice]?.others ?? Number.POSITIVE_INFINITY;
+
+/** Whether any choice needs other persons than the asker. */
+export const needsOthers = ({ needs }: Permit): boolean => Object.values(needs).some(({ others }) => others > 0);
 
 /** What a press for a choice comes to. */
 export type Word =

@@ -80,3 +80,7 @@ function hasTag(tags: Readonly<Record<string, string>>, written: string): boolea
 /** Whether any rule looks at tags, so that they have to be read. */
 export const looksAtTags = (rules: Rules | undefined): boolean =>
   rules?.rules.some((one) => one.for.tags !== undefined) ?? false;
+
+/** Whether any rule lists this person by their own id. */
+export const isListedById = (rules: Rules | undefined, personId: string): boolean =>
+  rules?.rules.some(({ ask, decide, breakGlass }) => [...ask, ...decide, ...breakGlass].includes(personId)) ?? false;

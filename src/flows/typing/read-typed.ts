@@ -22,6 +22,7 @@ export interface TypedChange {
 export type Typed =
   | TypedChange
   | { readonly kind: 'find'; readonly words: readonly string[] }
+  | { readonly kind: 'whoami'; readonly word: string | undefined }
   | { readonly kind: 'help' }
   | { readonly kind: 'unknown'; readonly word: string; readonly nearest: string | undefined }
   | { readonly kind: 'fault'; readonly fault: TypingFault };
@@ -45,6 +46,7 @@ export function readTyped(text: string, commands: readonly SubCommand[], now: Da
     };
   const { flow } = command;
   if (flow.kind === 'help') return { kind: 'help' };
+  if (flow.kind === 'whoami') return { kind: 'whoami', word: wordsIn(rest)[0] };
   if (flow.kind === 'find') return { kind: 'find', words: wordsIn(rest) };
   return readChange(flow, rest, now);
 }

@@ -18,8 +18,8 @@ export type PutBack =
  * that were protected are protected again. Throws `TurnedDown` like `keepUntil`, `ExplainedError` where the cloud cannot be read.
  */
 export async function putBack(needs: Needs, press: Press, by: string): Promise<PutBack> {
-  const { store, people, drafts, cloud } = needs;
-  const [operation] = await Promise.all([store.get(press.id), refuseAStranger(people, by)]);
+  const { store, drafts, cloud } = needs;
+  const [operation] = await Promise.all([store.get(press.id), refuseAStranger(needs, by)]);
   refuseAnOldReminder(operation, press);
   const open = await store.list({
     groupId: operation.groupId,

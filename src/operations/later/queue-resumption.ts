@@ -53,7 +53,9 @@ function queued(
   around: Parameters<typeof assess>[2],
 ): Operation {
   const id = resumptionOf(pause);
-  const asked = anOperation({ ...needs, newId: () => id, expireAfter: keptFor }, draft, assess(change, sight, around));
+  const asked = anOperation({ ...needs, newId: () => id, expireAfter: keptFor }, draft, {
+    shown: assess(change, sight, around),
+  });
   const operation: Operation = {
     ...asked,
     state: 'queued',

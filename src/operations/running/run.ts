@@ -12,6 +12,7 @@ import { assess } from '../assess.ts';
 import { hasExpired } from '../expire.ts';
 import { lookAnew } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
+import { permitOf } from '../permission.ts';
 import { carryOut } from './carry-out.ts';
 import { written } from './send.ts';
 
@@ -70,15 +71,23 @@ async function lookAt(
 }
 
 function askingAgain(
-  { clock, expireAfter }: RunNeeds,
-  { decidedBy }: Operation,
+  { clock, expireAfter, rules }: RunNeeds,
+  present: Operation,
   brought: Partial<Operation>,
 ): Amendment {
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
   return {
-    step: { event: 'moved', at: now.toISOString(), facts: { ...brought, pressedBy: decidedBy } },
-    brought: { ...brought, expiresAt, choice: undefined, decidedAt: undefined }, // who confirmed is named beside what moved
+    step: { event: 'moved', at: now.toISOString(), facts: { ...brought, pressedBy: present.decidedBy } },
+    brought: {
+      ...brought,
+      permit: permitOf(rules(), { ...present, ...brought }),
+      approvals: undefined, // they agreed to something else
+      brokenGlass: undefined,
+      expiresAt,
+      choice: undefined,
+      decidedAt: undefined, // who confirmed is named beside what moved
+    },
     wakes: [{ at: expiresAt, what: 'expire' }],
   };
 }

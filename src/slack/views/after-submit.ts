@@ -11,29 +11,34 @@ import type { PostedCard } from './posted-card.ts';
 
 /** What a submission is acknowledged with, at once. */
 export const checkingView = (words: Words, draft: Draft): ModalView => ({
-  ...notice(words, words.modal.title[draft.action], [paragraph(words.modal.checking(draft.groupName))]),
+  ...noticeView(words, words.modal.title[draft.action], [paragraph(words.modal.checking(draft.groupName))]),
   private_metadata: JSON.stringify({ draft: draft.id }),
 });
 
 /** The card stands in the channel. */
 export const postedView = (words: Words, { groupName: group, link, isWaiting }: PostedCard): ModalView =>
-  notice(words, words.modal.postedTitle, [
+  noticeView(words, words.modal.postedTitle, [
     paragraph(isWaiting ? words.ways.postedToWait({ group, link }) : words.modal.posted({ group, link })),
   ]);
 
 /** Whoever submits twice gets one card. */
 export const alreadyPostedView = (words: Words, { groupName: group, link }: PostedCard): ModalView =>
-  notice(words, words.modal.postedTitle, [paragraph(words.modal.alreadyPosted({ group, link }))]);
+  noticeView(words, words.modal.postedTitle, [paragraph(words.modal.alreadyPosted({ group, link }))]);
 
 /** What would be told in a message, in the modal that is open. */
 export const messageView = (words: Words, told: Message, action?: Action): ModalView =>
-  notice(words, action === undefined ? words.modal.noTitle : words.modal.title[action], message(words, told).blocks);
+  noticeView(
+    words,
+    action === undefined ? words.modal.noTitle : words.modal.title[action],
+    message(words, told).blocks,
+  );
 
 /** A dry run that was asked for in the picker. */
 export const dryRunView = (words: Words, action: Action, wouldBe: WouldBe): ModalView =>
-  notice(words, words.modal.title[action], dryRunBlocks(words, wouldBe, { mayHoldTable: false }));
+  noticeView(words, words.modal.title[action], dryRunBlocks(words, wouldBe, { mayHoldTable: false }));
 
-const notice = (words: Words, title: string, blocks: readonly KnownBlock[]): ModalView => ({
+/** Any text in the modal that is open. */
+export const noticeView = (words: Words, title: string, blocks: readonly KnownBlock[]): ModalView => ({
   type: 'modal',
   callback_id: callbackIds.notice,
   title: plain(title, limits.viewTitle),

@@ -8,6 +8,7 @@ import { sayMovement } from '../../words/speaking.ts';
 import { asSentence, sentences, type Text } from '../../words/text.ts';
 import type { Face, Words } from '../../words/words.ts';
 import { bullets, context, header, paragraph, type Said, saying } from '../blocks.ts';
+import { approvalBlocks, glassBlocks } from './approvals.ts';
 import { byHandBlocks } from './by-hand.ts';
 import { faceOf, headlineOf } from './face.ts';
 import { blockerBlocks, noticeBlocks } from './findings.ts';
@@ -37,6 +38,7 @@ export function card(words: Words, operation: Operation, given: CardContext): Sa
     paragraph(askedBy(words, operation)),
     ...undoesBlocks(words, given),
     ...roomBlocks(words, operation, given),
+    ...glassBlocks(words, operation),
     ...looks[face](words, operation, given),
     ...offerBlocks(words, operation),
   ]);
@@ -52,6 +54,7 @@ export function copyOfCard(words: Words, operation: Operation, link: string | un
 const asks: Look = (words, operation, given) => [
   ...movedBlocks(words, operation),
   ...proposalBlocks(words, atPresent(operation, given), choicesOffered(operation)),
+  ...approvalBlocks(words, operation),
   context(words.card.expires(operation.expiresAt)),
 ];
 

@@ -3,6 +3,7 @@ import type { CardContext } from '../../operations/ports.ts';
 import { sayMovement } from '../../words/speaking.ts';
 import { joined, nothing, say, sentences, type Text } from '../../words/text.ts';
 import type { Face, Words } from '../../words/words.ts';
+import { approvalLines } from './approvals.ts';
 import { findingText } from './findings.ts';
 import { countsOf, numbersNow, progressOf } from './results.ts';
 import { askedBy, closing, decidedBy } from './told.ts';
@@ -27,6 +28,7 @@ const sayers: Readonly<Record<Face, Sayer>> = {
     sentences(
       operation.trouble === undefined ? nothing : words.card.trouble(operation.trouble),
       askedBy(words, operation),
+      ...approvalLines(words, operation),
       words.card.expires(operation.expiresAt),
     ),
   moved: (words, operation) =>

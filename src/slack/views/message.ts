@@ -35,6 +35,11 @@ const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
   'not offered': (words, { operation }) =>
     simply(words.messages.notOffered({ headline: headlineOf(words, operation) })),
   'may not': (words, { standing }) => simply(words.messages.mayNot[standing]),
+  'not allowed': (words, { right, rule, listed, answer }) =>
+    simply(answer === 'no' ? words.permission.notAllowed[right]({ rule, listed }) : words.permission.couldNotTell),
+  'own card': (words, { others, listed, mayBreakGlass }) =>
+    simply(words.permission.ownCard({ others, listed, mayBreakGlass })),
+  'rules moved': (words) => simply(words.permission.rulesMoved),
   'unknown card': (words) => simply(words.messages.unknownCard),
   'old reminder': (words, { operation }) => {
     const last = operation.news?.findLast(({ kind }) => kind === 'kept' || kind === 'quarantine over');

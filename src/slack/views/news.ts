@@ -24,8 +24,15 @@ export function newsPost(
 ): Said {
   const item = operation.news?.[index];
   if (item === undefined) throw new RangeError(`operation ${operation.id} has no news ${index + 1}`);
-  const { groupName: group, askedBy, decidedBy = askedBy, reason, endedAt = item.at } = operation;
-  const text = sayNews(words, item, { group, askedBy, decidedBy, reason, endedAt });
+  const { groupName: group, askedBy, decidedBy = askedBy, reason, endedAt = item.at, permit } = operation;
+  const text = sayNews(words, item, {
+    group,
+    askedBy,
+    decidedBy,
+    reason,
+    endedAt,
+    listed: permit?.decide ?? [],
+  });
   switch (item.kind) {
     case 'drifted':
       return driftPost(words, text, item.drift);

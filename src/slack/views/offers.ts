@@ -33,7 +33,7 @@ const leadsOn: readonly OfferName[] = ['keep', 'confirm', 'check-again', 'look-a
 
 /** At most one button of a card stands out: the one that destroys, else the one that leads on. */
 function styleOf(offer: OfferName, all: readonly OfferName[]): 'primary' | 'danger' | undefined {
-  if (offer === 'delete' || offer === 'abandon') return 'danger';
+  if (offer === 'delete' || offer === 'abandon' || offer === 'break-glass') return 'danger';
   if (all.includes('delete') || all.includes('abandon')) return undefined;
   return leadsOn.includes(offer) ? 'primary' : undefined;
 }

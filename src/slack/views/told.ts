@@ -1,5 +1,5 @@
 import type { Operation } from '../../domain/operation.ts';
-import { nothing, type Text } from '../../words/text.ts';
+import { nothing, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { choiceLabel } from './choice.ts';
 
@@ -11,9 +11,13 @@ export const askedBy = (words: Words, { askedBy: by, askedAt: at, reason, follow
 
 /** Who decided what; nothing where nobody has pressed anything, as on what asbot does by itself when a pause is over. */
 export function decidedBy(words: Words, operation: Operation): Text {
-  const { decidedBy: by, decidedAt: at, choice, follows } = operation;
+  const { decidedBy: by, decidedAt: at, choice, follows, approvals = [] } = operation;
   if (by === undefined || choice === undefined || follows !== undefined) return nothing;
-  return words.card.decided({ by, at, choice: choiceLabel(words, choice, operation) });
+  const before = approvals.map((one) => one.by).filter((one) => one !== by);
+  return sentences(
+    words.card.decided({ by, at, choice: choiceLabel(words, choice, operation) }),
+    words.permission.agreedBefore(before),
+  );
 }
 
 /** When it ended, or until when it was watched. */

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
 import { lifecycleStates } from './instance-states.ts';
+import { doings, listOf } from './permission.ts';
 
 const itThem = (all: readonly unknown[]): string => agrees(all.length, 'it', 'them');
 const isAre = (all: readonly unknown[]): string => agrees(all.length, 'is', 'are');
@@ -43,6 +44,20 @@ const withStates = (busy: FactsOf<'instances-are-in-service'>['busy']): Text => 
 
 /** What each rule has to say, and the way out. */
 export const findings: Words['findings'] = {
+  'may-ask': ({ group, action, rule, listed, answer }) => ({
+    what:
+      answer === 'no'
+        ? say`For ${name(group)} you may not ${doings[action]} here: ${rule === undefined ? say`no rule lets anybody` : say`the rule ${quote(rule)} lets ${listOf(listed)} ask`}.`
+        : say`Slack did not say in time whether you are in a user group that may ${doings[action]} for ${name(group)} here.`,
+    next:
+      answer === 'no'
+        ? say`Ask one of them, or whoever keeps the rules; ${code('/as whoami')} says what you may do here.`
+        : say`Wait a moment and try again.`,
+  }),
+  'could-be-approved': ({ group, rule, listed, others }) => ({
+    what: say`Nobody could agree to this for ${name(group)}: the rule ${quote(rule)} asks for ${count(others, 'person')} beside you, and lets ${listOf(listed)} decide, which are not so many.`,
+    next: say`Pick less, ask somebody else to ask, or tell whoever keeps the rules.`,
+  }),
   'picks-something': ({ group }) => ({
     what: say`Nothing is picked for ${name(group)}.`,
     next: say`Pick something first.`,

@@ -14,6 +14,7 @@ export const summary: Words['summary'] = {
   hook: say`Answer a lifecycle hook that holds an instance: continue, abandon, or wait an hour more.`,
   quarantine: say`Take instances out of a group but keep their servers running, to be looked into until a day.`,
   find: say`Find out which group a server is in, by name, id or address, and what is open on it.`,
+  whoami: say`Say what you may do here, and by which rule.`,
   help: say`Show this list, to you alone.`,
 };
 

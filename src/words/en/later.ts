@@ -2,6 +2,7 @@ import type { LaterWords } from '../later-words.ts';
 import { code, date, day, joined, link, name, nothing, person, quote, say, sentences, type Text } from '../text.ts';
 import { agrees, count, lengthOf, names, roughLengthOf } from './counting.ts';
 import { groupStatusCalled } from './group-status.ts';
+import { listOf, permission } from './permission.ts';
 import { cloudSays, problems } from './problems.ts';
 import { quarantine, quarantineNews } from './quarantine-later.ts';
 import { unbindings } from './unbindings.ts';
@@ -63,6 +64,12 @@ export const later: LaterWords = {
   driftNext: say`Look at the group before you ask for more. asbot does nothing about it by itself.`,
   news: {
     ...quarantineNews,
+    'others called': ({ until }, { group, askedBy, listed }) =>
+      sentences(
+        say`${listOf(listed)}: ${person(askedBy)} still waits for another person to decide about ${name(group)}.`,
+        say`The card is open until ${date(until)}; whoever may decide can agree or decline there.`,
+      ),
+    'glass broken': (item) => permission.glassBroken(item),
     'free now': ({ by, until }, { group }) =>
       sentences(
         say`${name(group)} is free now. ${person(by)} asked to be told: decide on the card.`,

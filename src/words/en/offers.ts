@@ -2,6 +2,8 @@ import type { Words } from '../words.ts';
 
 /** Buttons that are no choices. */
 export const offers: Words['offers'] = {
+  'break-glass': 'Break Glass',
+  decline: 'Decline',
   cancel: 'Cancel',
   stop: 'Stop',
   'check-again': 'Check Again',
