@@ -39,7 +39,9 @@ const whom = (one: Who): Text => {
 
 /** Those whom a rule lists, as a list in a sentence. */
 export const listOf = (listed: readonly Who[]): Text =>
-  listed.length === 0 ? say`nobody` : joined(listed.map(whom), ', ');
+  listed.length === 0
+    ? say`nobody`
+    : say`${joined(listed.slice(0, -1).map(whom), ', ')}${listed.length > 1 ? ' and ' : ''}${whom(listed.at(-1) ?? '')}`;
 
 const persons = (some: number): string => count(some, 'other person', 'other persons');
 const byRule = (rule: string | undefined): Text => (rule === undefined ? say`no rule` : say`the rule ${quote(rule)}`);
