@@ -104,6 +104,42 @@ describe.each(modes)('in %s mode, a minimum that is in the way can be lowered', 
   });
 });
 
+describe('a card that asks for too high a minimum by now is not taken for the one that is needed', () => {
+  test('where the group has shrunk since', async () => {
+    await using work = await aWorkplace();
+    const stuck = await aBlockedCard(work, 'web-prod web-1 web-2', () =>
+      work.cloud.world.setNumbers('web-prod', { minimum: 4 }),
+    );
+    await work.slack.as('colleague').presses('Lower Minimum to 3', stuck);
+    const first = await anotherCard(work, 2);
+    await untilCardSays(work, stuck, 'asked for a new number at');
+
+    work.cloud.world.removeBehindTheBack('web-prod', 'web-legacy-1');
+    await work.slack.as('approver').presses('Check Again', now(work, stuck));
+    const again = await untilCardSays(work, stuck, '[Lower Minimum to 2]');
+    expect(again.readable()).not.toContain('asked for a new number at');
+    await work.slack.as('colleague').presses('Lower Minimum to 2', again);
+    expect((await anotherCard(work, 3)).readable()).toContain('Resize web-prod to minimum 2?');
+    await untilCardSays(work, stuck, 'asked for a new number at');
+    expect(now(work, first).readable()).toContain('Resize web-prod to minimum 3?');
+    expectNoTrouble(work);
+  });
+
+  test('where more was picked since', async () => {
+    await using work = await aWorkplace();
+    const modal = await opensPicker(work, 'api-prod');
+    await picks(work, modal, 'api-1');
+    await modal.press('Lower Minimum to 2');
+    await untilModal(work, 'The card that asks for the new number of api-prod is posted.');
+    await picks(work, modal, 'api-2');
+    await untilModal(work, '[Lower Minimum to 1]');
+    await modal.press('Lower Minimum to 1');
+    await untilModal(work, 'The card that asks for the new number of api-prod is posted.');
+    expect((await anotherCard(work, 2)).readable()).toContain('Resize api-prod to minimum 1?');
+    expectNoTrouble(work);
+  });
+});
+
 test('an addition beyond the maximum offers to raise it', async () => {
   await using work = await aWorkplace();
   work.cloud.world.setNumbers('web-prod', { maximum: 5 });
