@@ -121,7 +121,15 @@ describe('a card that asks for too high a minimum by now is not taken for the on
     await work.slack.as('colleague').presses('Lower Minimum to 2', again);
     expect((await anotherCard(work, 3)).readable()).toContain('Resize web-prod to minimum 2?');
     await untilCardSays(work, stuck, 'asked for a new number at');
-    expect(now(work, first).readable()).toContain('Resize web-prod to minimum 3?');
+
+    await work.until(() => !now(work, first).readable().includes('Makes room'), {
+      what: 'a card that no longer claims it',
+    });
+    await work.slack.as('approver').presses('Set Numbers', now(work, first));
+    const moved = await untilCardSays(work, first, 'The group has changed. Resize web-prod to minimum 3?');
+    await work.slack.as('approver').presses('Set Numbers', moved);
+    const set = await untilCardSays(work, first, 'Resized web-prod to minimum 3');
+    expect([set.readable(), ...posts(work, set)].join()).not.toContain('There is room now');
     expectNoTrouble(work);
   });
 
@@ -136,6 +144,40 @@ describe('a card that asks for too high a minimum by now is not taken for the on
     await modal.press('Lower Minimum to 1');
     await untilModal(work, 'The card that asks for the new number of api-prod is posted.');
     expect((await anotherCard(work, 2)).readable()).toContain('Resize api-prod to minimum 1?');
+    expectNoTrouble(work);
+  });
+});
+
+describe('of a card for a new number that nobody pressed, Ask Again', () => {
+  const asksAgainFor = async (work: Workplace, minimum: string): Promise<Seen> => {
+    const stuck = await aBlockedCard(work, 'web-prod web-1 web-2', () =>
+      work.cloud.world.setNumbers('web-prod', { minimum: 5 }),
+    );
+    await work.slack.as('on-call').presses('Lower Minimum to 3', stuck);
+    const first = await anotherCard(work, 2);
+    await untilCardSays(work, first, 'Expired: resize web-prod', 60_000);
+    await work.slack.as('on-call').presses('Ask Again', now(work, first));
+    const modal = await untilModal(work, '‹Minimum (instances): 3›');
+    await modal.write('Minimum (instances)', minimum);
+    await modal.submit();
+    const second = await anotherCard(work, 3);
+    expect(second.readable()).toContain(`Resize web-prod to minimum ${minimum}?`);
+    return second;
+  };
+
+  test('claims no room once a higher minimum was typed, nor does its result', async () => {
+    await using work = await aWorkplace();
+    const card = await asksAgainFor(work, '4');
+    expect(card.readable()).not.toContain('Makes room');
+    await work.slack.as('approver').presses('Set Numbers', card);
+    const set = await untilCardSays(work, card, 'Resized web-prod to minimum 4');
+    expect([set.readable(), ...posts(work, set)].join()).not.toContain('There is room now');
+    expectNoTrouble(work);
+  });
+
+  test('still makes room with a lower one', async () => {
+    await using work = await aWorkplace();
+    expect((await asksAgainFor(work, '2')).readable()).toContain('Makes room for the removal of 2 instances');
     expectNoTrouble(work);
   });
 });

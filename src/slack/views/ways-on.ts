@@ -58,7 +58,7 @@ function waitingText(words: Words, { groupName: group, waitsForFree }: Operation
 /** On the card of a resize that makes room: for what, and what to do once it is done. Nothing on any other card. */
 export function roomBlocks(words: Words, operation: Operation, given: CardContext): KnownBlock[] {
   const { makesRoomFor, state } = operation;
-  if (makesRoomFor === undefined) return [];
+  if (makesRoomFor === undefined || !does(operation, given)) return [];
   if (state === 'succeeded') return [paragraph(roomMade(words, operation, given))];
   const names = picksOf(makesRoomFor.change).map(({ name }) => name);
   return [
@@ -70,8 +70,14 @@ export function roomBlocks(words: Words, operation: Operation, given: CardContex
 
 /** Of a resize that has made room: for what, and what to do now. Nothing of any other. */
 export function roomMade(words: Words, operation: Operation, given: CardContext): Text {
-  if (operation.makesRoomFor === undefined || operation.state !== 'succeeded') return [];
+  if (operation.makesRoomFor === undefined || operation.state !== 'succeeded' || !does(operation, given)) return [];
   return sentences(words.ways.roomMade({ deed: deedFor(words, operation) }), nextFor(words, operation, given));
+}
+
+/** Whether its numbers still do: the card that waits for them, or waited, may need others by now. */
+function does(resize: Operation, { makesRoomFor: waiting }: CardContext): boolean {
+  const needed = roomFor(waiting?.operation.shown.findings ?? []);
+  return needed === undefined || makesRoom(resize, needed);
 }
 
 const deedFor = (words: Words, { makesRoomFor, groupName: group }: Operation): Text =>
