@@ -245,3 +245,63 @@ describe.each(modes)('in %s mode, of a group that scales', (mode) => {
     expectNoTrouble(work);
   });
 });
+
+describe('what is missing in the picker is said there at a press that would post a card', () => {
+  const past = { day: '2026-11-23', said: 'Choose a day ahead.' };
+  const quarantines = async (work: Workplace, group: string, one: string) => {
+    const modal = await opensPicker(work, group, { command: 'quarantine' });
+    await picks(work, modal, one);
+    await modal.pick('Until when', past.day);
+    await modal.write('Reason', 'leaks memory');
+    return modal;
+  };
+  const isTurnedBack = async (work: Workplace, one: string) => {
+    const modal = await untilModal(work, past.said);
+    expect(modal.readable()).toContain('Nothing was posted and nothing was sent.');
+    for (const kept of [`‹Instances to quarantine: ${one}›`, past.day, '‹Reason: leaks memory›'])
+      expect(modal.readable()).toContain(kept);
+    await work.clock.turn(10_000);
+    expect(cards(work)).toEqual([]);
+  };
+
+  test('by Ask When Free, which posts the card once that is mended', async () => {
+    await using work = await aWorkplace();
+    scalesFor(work, 120_000);
+    const modal = await quarantines(work, 'web-prod', 'web-1');
+    const before = work.cloud.requests.all().length;
+    await modal.press('Ask When Free');
+    await untilModal(work, past.said);
+    expect(work.cloud.requests.all()).toHaveLength(before);
+    await isTurnedBack(work, 'web-1');
+    await modal.pick('Until when', '2026-12-24');
+    await modal.press('Ask When Free');
+    await untilModal(work, 'is posted, and waits until the group is free.');
+    expect((await anotherCard(work, 1)).readable()).toContain('Reason: “leaks memory”.');
+    expectNoTrouble(work);
+  });
+
+  test('by Lower Minimum', async () => {
+    await using work = await aWorkplace();
+    const modal = await quarantines(work, 'api-prod', 'api-1');
+    await modal.press('Lower Minimum to 2');
+    await isTurnedBack(work, 'api-1');
+    await modal.pick('Until when', '2026-12-24');
+    await modal.press('Lower Minimum to 2');
+    expect((await anotherCard(work, 1)).readable()).toContain('Resize api-prod to minimum 2?');
+    expectNoTrouble(work);
+  });
+
+  test('by Ask When Free where the only new number was emptied', async () => {
+    await using work = await aWorkplace();
+    scalesFor(work, 120_000);
+    const modal = await opensPicker(work, 'web-prod', { command: 'resize' });
+    await modal.write('Minimum (instances)', '3', { enter: true });
+    await untilModal(work, '[Ask When Free]');
+    await modal.write('Minimum (instances)', '');
+    await modal.press('Ask When Free');
+    await untilModal(work, 'Change at least 1 number.');
+    await work.clock.turn(10_000);
+    expect(cards(work)).toEqual([]);
+    expectNoTrouble(work);
+  });
+});
