@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { came } from './came.ts';
-import { change, choiceName } from './change.ts';
+import { change, choiceName, numbers } from './change.ts';
 import { fate } from './fate.ts';
 import { finding } from './finding.ts';
 import { forecast } from './forecast.ts';
@@ -168,8 +168,14 @@ export const outcome = z.object({
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 
-/** What a resize is asked for. */
-export const roomNeed = z.object({ change, groupId: z.string(), operation: z.string().optional() });
+/** What a resize is asked for, and the numbers with which that is possible. */
+export const roomNeed = z.object({
+  change,
+  groupId: z.string(),
+  /** None where it was stored before they were kept. */
+  numbers: numbers.default({}),
+  operation: z.string().optional(),
+});
 
 /** A change on its way from request to proven outcome: all that survives a restart. Times are ISO 8601 UTC; people are Slack user ids. */
 export const operation = z.object({

@@ -1,6 +1,7 @@
 import type { Numbers } from './change.ts';
 import type { FactsOf, Finding, RuleName } from './finding.ts';
 import type { Operation } from './operation.ts';
+import { sizeAfter } from './resize.ts';
 
 /** What Check Again lets go of by itself, so that it hinders nothing else. */
 const goesWithCheckAgain: readonly RuleName[] = ['instances-are-members', 'servers-exist'];
@@ -14,6 +15,20 @@ export function roomFor(findings: readonly Finding[]): Numbers | undefined {
   if (only === undefined || others.length > 0) return undefined;
   if (only.rule === 'keeps-the-minimum') return only.facts.left < 0 ? undefined : { minimum: only.facts.left };
   return only.rule === 'keeps-the-maximum' ? { maximum: only.facts.after } : undefined;
+}
+
+/**
+ * Whether a resize sets what is needed (counts of instances): a minimum as low at least, or a maximum as high. An expected number that it
+ * lowers, or raises, on the way takes that room away again.
+ */
+export function makesRoom({ change, shown }: Pick<Operation, 'change' | 'shown'>, needed: Numbers): boolean {
+  if (change.action !== 'resize') return false;
+  const { minimum = Number.POSITIVE_INFINITY, maximum = 0 } = change.numbers;
+  const { size } = shown.group;
+  const { desired } = sizeAfter(change.numbers, size);
+  return needed.minimum === undefined
+    ? maximum >= (needed.maximum ?? 0) && desired <= size.desired
+    : minimum <= needed.minimum && desired >= size.desired;
 }
 
 /**

@@ -77,19 +77,21 @@ export async function whileChecked(viewId: string, act: () => Promise<void>): Pr
   }
 }
 
-/** Changes a draft and shows it in its modal; a change that came later wins. */
+/** Changes a draft and shows it in its modal; a change that came later wins. `missing` as in `PickerData`. */
 export const refillPicker = (
   needs: FlowNeeds,
   viewId: string,
   draftId: string,
   change: (draft: Draft, sight?: Sight) => Draft,
-): Promise<void> => inTurn(draftId, () => changeAndShow(needs, viewId, draftId, change));
+  missing?: string,
+): Promise<void> => inTurn(draftId, () => changeAndShow(needs, viewId, draftId, change, missing));
 
 async function changeAndShow(
   needs: FlowNeeds,
   viewId: string,
   draftId: string,
   change: (draft: Draft, sight?: Sight) => Draft,
+  missing: string | undefined,
 ): Promise<void> {
   const found = await needs.drafts.find(draftId);
   if (found === undefined) return;
@@ -98,7 +100,7 @@ async function changeAndShow(
   await needs.drafts.save(changed);
   const data = await dataOf(needs, changed);
   if (data.draft !== changed) await needs.drafts.save(data.draft);
-  if (!checked.has(viewId)) await showIn(needs.slack, viewId, picker(needs.words, data));
+  if (!checked.has(viewId)) await showIn(needs.slack, viewId, picker(needs.words, { ...data, missing }));
 }
 
 /** What names and quick picks are read off: the group as it was read a while ago, with the servers where they are to be picked. */

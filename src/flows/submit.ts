@@ -2,7 +2,7 @@ import type { App, ViewSubmitAction } from '@slack/bolt';
 import { ExplainedError } from '../domain/errors.ts';
 import { isWaitingForFree } from '../domain/ways-on.ts';
 import { type Asked, ask } from '../operations/ask.ts';
-import { type Draft, isFilledIn } from '../operations/draft.ts';
+import type { Draft } from '../operations/draft.ts';
 import type { Message } from '../operations/message.ts';
 import { TurnedDown } from '../operations/refusals.ts';
 import { callbackIds } from '../slack/ids.ts';
@@ -11,6 +11,7 @@ import { alreadyPostedView, checkingView, dryRunView, messageView, postedView } 
 import { type PickerData, picker } from '../slack/views/picker.ts';
 import { dryRunOf } from './dry-run.ts';
 import { inTurn } from './in-turn.ts';
+import { missingField } from './missing-field.ts';
 import type { FlowNeeds } from './needs.ts';
 import { dataOf } from './picker-data.ts';
 import { type Fields, ownDraft, readFields, withFields } from './picker-fields.ts';
@@ -36,18 +37,6 @@ export function submitFlow(app: App, needs: FlowNeeds): void {
     if (!isNew) return; // delivered twice
     await whileChecked(view.id, () => inTurn(found.id, () => submitted(needs, found.id, fields, view.id)));
   });
-}
-
-/** What is plainly missing is said at its field, and nothing is asked of the cloud. */
-function missingField(needs: FlowNeeds, draft: Draft, { blocks }: Fields): Record<string, string> | undefined {
-  const { modal } = needs.words;
-  const group = blocks.group ?? '';
-  if (draft.groupId === undefined) return { [group]: modal.groupMissing };
-  if (draft.until !== undefined && Date.parse(draft.until) <= needs.clock.now().getTime())
-    return { [blocks.until ?? group]: modal.untilPast };
-  if (isFilledIn(draft)) return undefined;
-  if (draft.action === 'resize') return { [blocks.desired ?? group]: modal.numbersMissing };
-  return { [blocks.instances ?? group]: modal.instancesMissing[draft.action] };
 }
 
 /** What comes of a submission: the view that shows it, and what to tell where nobody looks at the modal any more. */

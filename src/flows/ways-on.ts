@@ -11,10 +11,11 @@ import { checkingView, messageView } from '../slack/views/after-submit.ts';
 import { message } from '../slack/views/message.ts';
 import { picker } from '../slack/views/picker.ts';
 import { inTurn } from './in-turn.ts';
+import { missingField } from './missing-field.ts';
 import type { FlowNeeds } from './needs.ts';
 import { dataOf } from './picker-data.ts';
-import { readFields, withFields } from './picker-fields.ts';
-import { whileChecked } from './picker-session.ts';
+import { type Fields, readFields, withFields } from './picker-fields.ts';
+import { refillPicker, whileChecked } from './picker-session.ts';
 import { submitted } from './submit.ts';
 import { inTheWay, standsAlready, whyNoRoom } from './tell-of-room.ts';
 
@@ -28,7 +29,9 @@ export function waysOnFlow(app: App, needs: FlowNeeds): void {
     if (draft === undefined) return;
     const { view } = body;
     if (view === undefined) return makeRoomAtMessage(needs, draft);
-    const picked = { ...withFields(draft, readFields(view), new Map()), refill: draft.refill + 1 };
+    const fields = readFields(view);
+    if (await isTurnedBack(needs, draft, fields, view.id)) return;
+    const picked = { ...withFields(draft, fields, new Map()), refill: draft.refill + 1 };
     await inTurn(draft.id, () => makeRoomInPicker(needs, picked as DraftOfGroup, view.id));
   });
 
@@ -39,6 +42,7 @@ export function waysOnFlow(app: App, needs: FlowNeeds): void {
     const { view } = body;
     if (view === undefined) return waitAtMessage(needs, draft);
     const fields = readFields(view);
+    if (await isTurnedBack(needs, draft, fields, view.id)) return;
     await whileChecked(view.id, async () => {
       await showIn(needs.slack, view.id, checkingView(needs.words, draft));
       await inTurn(draft.id, () => submitted(needs, draft.id, fields, view.id, { waits: true }));
@@ -58,6 +62,15 @@ async function ownDraftOf(
   if (draft?.askedBy === user.id && draft.groupId !== undefined) return { ...draft, groupId: draft.groupId };
   await needs.announcer.tell(user.id, channel?.id, { kind: 'unknown card' });
   return undefined;
+}
+
+/** Where something is plainly missing, the picker says what, with all that was typed: a press cannot be answered at a field. */
+async function isTurnedBack(needs: FlowNeeds, draft: Draft, fields: Fields, viewId: string): Promise<boolean> {
+  const [missing] = Object.values(missingField(needs, withFields(draft, fields, new Map()), fields) ?? {});
+  if (missing === undefined) return false;
+  const filled = (present: Draft) => ({ ...withFields(present, fields, new Map()), refill: present.refill + 1 });
+  await refillPicker(needs, viewId, draft.id, filled, missing);
+  return true;
 }
 
 /** Whoever pressed below a message sees the card where they asked; where none was posted for them, they are told why. */

@@ -5,7 +5,7 @@ import type { Operation, Shown } from '../domain/operation.ts';
 import type { Permit } from '../domain/permissions/permit.ts';
 import { looksAtTags } from '../domain/permissions/rules.ts';
 import type { Sight } from '../domain/sight.ts';
-import { mayClear } from '../domain/ways-on.ts';
+import { makesRoom, mayClear } from '../domain/ways-on.ts';
 import { assess } from './assess.ts';
 import { callsAgain } from './call-again.ts';
 import { claimedBy } from './claimed.ts';
@@ -164,7 +164,7 @@ export function anOperation(
     askedBy: draft.askedBy,
     askedAt: now.toISOString(),
     undoes: draft.undoes,
-    makesRoomFor: draft.makesRoomFor?.groupId === shown.group.id ? draft.makesRoomFor : undefined,
+    makesRoomFor: neededRoom(draft, shown),
     draftId: draft.id,
     channel: draft.channel,
     thread: draft.thread,
@@ -181,6 +181,13 @@ export function anOperation(
     isAnnounced: false,
   };
   return withOffers(operation);
+}
+
+/** What it makes room for; nothing where another group was picked meanwhile, or numbers that do not do. */
+function neededRoom(draft: Draft, shown: Shown): Draft['makesRoomFor'] {
+  const { makesRoomFor: need } = draft;
+  const does = need?.groupId === shown.group.id && makesRoom({ change: changeOf(draft), shown }, need.numbers);
+  return does ? need : undefined;
 }
 
 const withOffers = (operation: Operation): Operation => ({ ...operation, offers: offersOf(operation) });

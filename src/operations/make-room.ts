@@ -1,7 +1,7 @@
 import type { Numbers } from '../domain/change.ts';
 import { isOver } from '../domain/life.ts';
 import type { Operation, Shown } from '../domain/operation.ts';
-import { roomFor } from '../domain/ways-on.ts';
+import { makesRoom, roomFor } from '../domain/ways-on.ts';
 import { amend } from './amend.ts';
 import { type Asked, ask, type Preview, preview } from './ask.ts';
 import { changeOf, type Draft, draftedAs } from './draft.ts';
@@ -25,7 +25,7 @@ export interface RoomNotNeeded {
 
 /**
  * Asks for the resize that would allow what a blocked card asks for: a change of its own, whose card stands where the blocked one does.
- * Where that was asked for already, gives what stands. Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
+ * Where that was asked for already, with numbers that do, gives what stands. Throws `TurnedDown` like `approve`, `ExplainedError` where the cloud cannot be read.
  */
 export async function makeRoom(needs: Needs, press: Press, by: string): Promise<RoomAsked> {
   await refuseAStranger(needs, by);
@@ -35,7 +35,7 @@ export async function makeRoom(needs: Needs, press: Press, by: string): Promise<
   if (numbers === undefined) throw new Error(`operation ${blocked.id} offers room and has none to offer`);
   const { id, channel, card, thread, groupId, groupName, reason, change, shown } = blocked;
   const place = { channel: card?.channel ?? channel, thread, groupId, groupName, reason };
-  const need = { change, groupId, operation: id };
+  const need = { change, groupId, numbers, operation: id };
   const room = await askFor(
     needs,
     { ...drafted(needs, id, numbers), ...place, askedBy: by, makesRoomFor: need },
@@ -53,7 +53,7 @@ export async function makeRoomForDraft(needs: Needs, draft: DraftOfGroup): Promi
   if (numbers === undefined) return { kind: 'not needed', preview: ahead };
   const { id, askedBy, channel, thread, groupId, reason } = draft;
   const place = { channel, thread, groupId, groupName: shown.group.name, reason };
-  const need = { change: changeOf(draft), groupId };
+  const need = { change: changeOf(draft), groupId, numbers };
   return askFor(needs, { ...drafted(needs, id, numbers), ...place, askedBy, makesRoomFor: need }, shown);
 }
 
@@ -69,11 +69,13 @@ const drafted = ({ clock }: Needs, id: string, numbers: Numbers) => ({
 });
 
 async function askFor(needs: Needs, draft: DraftOfGroup, blocked: Shown): Promise<RoomAsked> {
-  const { drafts, newId } = needs;
+  const { drafts, newId, presenter } = needs;
   const before = await standing(needs, draft.id);
   if (before !== undefined) {
-    if (counts(before, blocked)) return { kind: 'asked', draft, asked: { kind: 'already posted', operation: before } };
-    await drafts.release(draft.id, before.id); // it came to nothing, or its numbers were changed again
+    if (counts(before, blocked) && makesRoom(before, draft.numbers ?? {}))
+      return { kind: 'asked', draft, asked: { kind: 'already posted', operation: before } };
+    await drafts.release(draft.id, before.id); // it came to nothing, or asks for too little by now, or its numbers were changed again
+    presenter.show(before.id);
   }
   await drafts.save(draft);
   const asked = await ask(needs, draft);

@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import type { Numbers } from '../../src/domain/change.ts';
 import { blocker, type Finding, notice } from '../../src/domain/finding.ts';
 import type { LifecycleState } from '../../src/domain/instance.ts';
 import { check } from '../../src/domain/preconditions/index.ts';
 import { sizeAfter } from '../../src/domain/resize.ts';
-import { mayClear, nextLookMs, roomFor } from '../../src/domain/ways-on.ts';
-import { aGroup, members } from '../support/samples.ts';
+import { makesRoom, mayClear, nextLookMs, roomFor } from '../../src/domain/ways-on.ts';
+import { aGroup, aShown, members } from '../support/samples.ts';
 
 const group = 'web-prod';
 const minimum = (left: number) => blocker('keeps-the-minimum', { group, left, minimum: 3, picked: 2 });
@@ -52,6 +53,25 @@ describe('the resize that would allow what is blocked', () => {
           ].filter(({ weight }) => weight === 'blocker');
           expect(blockers).toEqual([]);
         }
+  });
+});
+
+describe('a resize of a group that runs 5 of 2 to 10 makes room', () => {
+  const resizes: [string, Numbers, Numbers, boolean][] = [
+    ['with the minimum that is needed', { minimum: 1 }, { minimum: 1 }, true],
+    ['with a lower one', { minimum: 0 }, { minimum: 1 }, true],
+    ['not with a higher one', { minimum: 2 }, { minimum: 1 }, false],
+    ['with a maximum beside it', { minimum: 1, maximum: 20 }, { minimum: 1 }, true],
+    ['not with another number alone', { maximum: 20 }, { minimum: 1 }, false],
+    ['not where fewer are to run as well', { minimum: 1, desired: 4 }, { minimum: 1 }, false],
+    ['not where a lower maximum takes some away', { minimum: 1, maximum: 4 }, { minimum: 1 }, false],
+    ['with the maximum that is needed', { maximum: 12 }, { maximum: 12 }, true],
+    ['with a higher one than that', { maximum: 13 }, { maximum: 12 }, true],
+    ['not with a lower one than that', { maximum: 11 }, { maximum: 12 }, false],
+    ['not where more are to run as well', { maximum: 12, desired: 6 }, { maximum: 12 }, false],
+  ];
+  test.each(resizes)('%s', (_what, numbers, needed, isSo) => {
+    expect(makesRoom({ change: { action: 'resize', numbers }, shown: aShown() }, needed)).toBe(isSo);
   });
 });
 

@@ -104,6 +104,84 @@ describe.each(modes)('in %s mode, a minimum that is in the way can be lowered', 
   });
 });
 
+describe('a card that asks for too high a minimum by now is not taken for the one that is needed', () => {
+  test('where the group has shrunk since', async () => {
+    await using work = await aWorkplace();
+    const stuck = await aBlockedCard(work, 'web-prod web-1 web-2', () =>
+      work.cloud.world.setNumbers('web-prod', { minimum: 4 }),
+    );
+    await work.slack.as('colleague').presses('Lower Minimum to 3', stuck);
+    const first = await anotherCard(work, 2);
+    await untilCardSays(work, stuck, 'asked for a new number at');
+
+    work.cloud.world.removeBehindTheBack('web-prod', 'web-legacy-1');
+    await work.slack.as('approver').presses('Check Again', now(work, stuck));
+    const again = await untilCardSays(work, stuck, '[Lower Minimum to 2]');
+    expect(again.readable()).not.toContain('asked for a new number at');
+    await work.slack.as('colleague').presses('Lower Minimum to 2', again);
+    expect((await anotherCard(work, 3)).readable()).toContain('Resize web-prod to minimum 2?');
+    await untilCardSays(work, stuck, 'asked for a new number at');
+
+    await work.until(() => !now(work, first).readable().includes('Makes room'), {
+      what: 'a card that no longer claims it',
+    });
+    await work.slack.as('approver').presses('Set Numbers', now(work, first));
+    const moved = await untilCardSays(work, first, 'The group has changed. Resize web-prod to minimum 3?');
+    await work.slack.as('approver').presses('Set Numbers', moved);
+    const set = await untilCardSays(work, first, 'Resized web-prod to minimum 3');
+    expect([set.readable(), ...posts(work, set)].join()).not.toContain('There is room now');
+    expectNoTrouble(work);
+  });
+
+  test('where more was picked since', async () => {
+    await using work = await aWorkplace();
+    const modal = await opensPicker(work, 'api-prod');
+    await picks(work, modal, 'api-1');
+    await modal.press('Lower Minimum to 2');
+    await untilModal(work, 'The card that asks for the new number of api-prod is posted.');
+    await picks(work, modal, 'api-2');
+    await untilModal(work, '[Lower Minimum to 1]');
+    await modal.press('Lower Minimum to 1');
+    await untilModal(work, 'The card that asks for the new number of api-prod is posted.');
+    expect((await anotherCard(work, 2)).readable()).toContain('Resize api-prod to minimum 1?');
+    expectNoTrouble(work);
+  });
+});
+
+describe('of a card for a new number that nobody pressed, Ask Again', () => {
+  const asksAgainFor = async (work: Workplace, minimum: string): Promise<Seen> => {
+    const stuck = await aBlockedCard(work, 'web-prod web-1 web-2', () =>
+      work.cloud.world.setNumbers('web-prod', { minimum: 5 }),
+    );
+    await work.slack.as('on-call').presses('Lower Minimum to 3', stuck);
+    const first = await anotherCard(work, 2);
+    await untilCardSays(work, first, 'Expired: resize web-prod', 60_000);
+    await work.slack.as('on-call').presses('Ask Again', now(work, first));
+    const modal = await untilModal(work, '‹Minimum (instances): 3›');
+    await modal.write('Minimum (instances)', minimum);
+    await modal.submit();
+    const second = await anotherCard(work, 3);
+    expect(second.readable()).toContain(`Resize web-prod to minimum ${minimum}?`);
+    return second;
+  };
+
+  test('claims no room once a higher minimum was typed, nor does its result', async () => {
+    await using work = await aWorkplace();
+    const card = await asksAgainFor(work, '4');
+    expect(card.readable()).not.toContain('Makes room');
+    await work.slack.as('approver').presses('Set Numbers', card);
+    const set = await untilCardSays(work, card, 'Resized web-prod to minimum 4');
+    expect([set.readable(), ...posts(work, set)].join()).not.toContain('There is room now');
+    expectNoTrouble(work);
+  });
+
+  test('still makes room with a lower one', async () => {
+    await using work = await aWorkplace();
+    expect((await asksAgainFor(work, '2')).readable()).toContain('Makes room for the removal of 2 instances');
+    expectNoTrouble(work);
+  });
+});
+
 test('an addition beyond the maximum offers to raise it', async () => {
   await using work = await aWorkplace();
   work.cloud.world.setNumbers('web-prod', { maximum: 5 });
@@ -164,6 +242,66 @@ describe.each(modes)('in %s mode, of a group that scales', (mode) => {
     const card = await anotherCard(work, 1);
     expect(card.readable()).toContain('Reason: “disk full”.');
     await isToldWhenFree(work, card, 'Remove 1 instance from web-prod?');
+    expectNoTrouble(work);
+  });
+});
+
+describe('what is missing in the picker is said there at a press that would post a card', () => {
+  const past = { day: '2026-11-23', said: 'Choose a day ahead.' };
+  const quarantines = async (work: Workplace, group: string, one: string) => {
+    const modal = await opensPicker(work, group, { command: 'quarantine' });
+    await picks(work, modal, one);
+    await modal.pick('Until when', past.day);
+    await modal.write('Reason', 'leaks memory');
+    return modal;
+  };
+  const isTurnedBack = async (work: Workplace, one: string) => {
+    const modal = await untilModal(work, past.said);
+    expect(modal.readable()).toContain('Nothing was posted and nothing was sent.');
+    for (const kept of [`‹Instances to quarantine: ${one}›`, past.day, '‹Reason: leaks memory›'])
+      expect(modal.readable()).toContain(kept);
+    await work.clock.turn(10_000);
+    expect(cards(work)).toEqual([]);
+  };
+
+  test('by Ask When Free, which posts the card once that is mended', async () => {
+    await using work = await aWorkplace();
+    scalesFor(work, 120_000);
+    const modal = await quarantines(work, 'web-prod', 'web-1');
+    const before = work.cloud.requests.all().length;
+    await modal.press('Ask When Free');
+    await untilModal(work, past.said);
+    expect(work.cloud.requests.all()).toHaveLength(before);
+    await isTurnedBack(work, 'web-1');
+    await modal.pick('Until when', '2026-12-24');
+    await modal.press('Ask When Free');
+    await untilModal(work, 'is posted, and waits until the group is free.');
+    expect((await anotherCard(work, 1)).readable()).toContain('Reason: “leaks memory”.');
+    expectNoTrouble(work);
+  });
+
+  test('by Lower Minimum', async () => {
+    await using work = await aWorkplace();
+    const modal = await quarantines(work, 'api-prod', 'api-1');
+    await modal.press('Lower Minimum to 2');
+    await isTurnedBack(work, 'api-1');
+    await modal.pick('Until when', '2026-12-24');
+    await modal.press('Lower Minimum to 2');
+    expect((await anotherCard(work, 1)).readable()).toContain('Resize api-prod to minimum 2?');
+    expectNoTrouble(work);
+  });
+
+  test('by Ask When Free where the only new number was emptied', async () => {
+    await using work = await aWorkplace();
+    scalesFor(work, 120_000);
+    const modal = await opensPicker(work, 'web-prod', { command: 'resize' });
+    await modal.write('Minimum (instances)', '3', { enter: true });
+    await untilModal(work, '[Ask When Free]');
+    await modal.write('Minimum (instances)', '');
+    await modal.press('Ask When Free');
+    await untilModal(work, 'Change at least 1 number.');
+    await work.clock.turn(10_000);
+    expect(cards(work)).toEqual([]);
     expectNoTrouble(work);
   });
 });

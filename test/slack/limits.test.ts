@@ -92,7 +92,9 @@ describe('whatever the names, and however many', () => {
       ...faultsIn(card(en, operation, aContext(operation, { undoes: { operation, link: waitsFor.link } }))),
       ...faultsIn(card(en, operation, aContext(operation, { undoneBy: { operation, link: waitsFor.link } }))),
       ...['awaiting approval' as const, 'succeeded' as const].flatMap((state) =>
-        faultsIn(cardOf({ ...operation, state, makesRoomFor: { change: operation.change, groupId: 'g' } })),
+        faultsIn(
+          cardOf({ ...operation, state, makesRoomFor: { change: operation.change, groupId: 'g', numbers: {} } }),
+        ),
       ),
       ...faultsIn(card(en, stuck(operation), aContext(operation, { room: { operation, link: waitsFor.link } }))),
       ...faultsIn(

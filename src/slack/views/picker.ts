@@ -45,6 +45,8 @@ export interface PickerData {
   readonly problem?: Problem | undefined;
   /** Submitted and turned back: says that nothing was posted. */
   readonly isTurnedBack?: boolean;
+  /** What was plainly missing when a button was pressed, which no field can say then; says that nothing was posted, too. */
+  readonly missing?: string | undefined;
   /** The card of a resize that was asked for to make room for this. */
   readonly room?: PostedCard | undefined;
 }
@@ -73,11 +75,12 @@ export function picker(words: Words, data: PickerData): ModalView {
 
 /** What must be read first: what is in the way, what could not be read, which words were unclear. */
 function newsBlocks(words: Words, data: PickerData): KnownBlock[] {
-  const { draft, isLoading, findings, problem, isTurnedBack, room } = data;
+  const { draft, isLoading, findings, problem, isTurnedBack, missing, room } = data;
   const blockers = findings.filter(({ weight }) => weight === 'blocker');
   return [
     ...(room === undefined ? [] : [paragraph(words.ways.roomPosted({ group: room.groupName, link: room.link }))]),
-    ...(isTurnedBack ? [paragraph(words.modal.nothingPosted)] : []),
+    ...(isTurnedBack || missing !== undefined ? [paragraph(words.modal.nothingPosted)] : []),
+    ...(missing === undefined ? [] : [paragraph(say`${bold(missing)}`)]),
     ...(isBlocked(findings)
       ? blockerBlocks(words, say`${boldly(words.modal.inTheWay(blockers.length))}`, findings)
       : []),

@@ -3,7 +3,7 @@ import { picksOf } from '../../domain/change.ts';
 import type { Finding } from '../../domain/finding.ts';
 import { isOver } from '../../domain/life.ts';
 import type { Operation } from '../../domain/operation.ts';
-import { isWaitingForFree, mayClear, roomFor } from '../../domain/ways-on.ts';
+import { isWaitingForFree, makesRoom, mayClear, roomFor } from '../../domain/ways-on.ts';
 import type { CardContext } from '../../operations/ports.ts';
 import { deedOf } from '../../words/speaking.ts';
 import { sentences, type Text } from '../../words/text.ts';
@@ -31,13 +31,15 @@ export function wayBlocks(words: Words, findings: readonly Finding[], where: Whe
   ];
 }
 
-/** On a blocked card: how long it waits for its group, or which resize was asked for, or else what its buttons do. */
+/** On a blocked card: how long it waits for its group, or which resize that does was asked for, or else what its buttons do. */
 export function onward(words: Words, operation: Operation, { room }: Pick<CardContext, 'room'>): KnownBlock[] {
   if (isWaitingForFree(operation)) return [paragraph(waitingText(words, operation))];
   const { findings } = operation.shown;
   const next = paragraph(words.card.blockedNext);
+  const needed = roomFor(findings);
   const isAsked = room !== undefined && (!isOver(room.operation) || room.operation.state === 'succeeded');
-  if (!isAsked || roomFor(findings) === undefined) return [next, ...wayBlocks(words, findings, 'card')];
+  if (!isAsked || needed === undefined || !makesRoom(room.operation, needed))
+    return [next, ...wayBlocks(words, findings, 'card')];
   const { operation: resize, link } = room;
   const isSet = resize.state === 'succeeded';
   return [paragraph(words.ways.roomAsked({ by: resize.askedBy, at: resize.askedAt, isSet, link }))];
@@ -56,7 +58,7 @@ function waitingText(words: Words, { groupName: group, waitsForFree }: Operation
 /** On the card of a resize that makes room: for what, and what to do once it is done. Nothing on any other card. */
 export function roomBlocks(words: Words, operation: Operation, given: CardContext): KnownBlock[] {
   const { makesRoomFor, state } = operation;
-  if (makesRoomFor === undefined) return [];
+  if (makesRoomFor === undefined || !does(operation, given)) return [];
   if (state === 'succeeded') return [paragraph(roomMade(words, operation, given))];
   const names = picksOf(makesRoomFor.change).map(({ name }) => name);
   return [
@@ -68,8 +70,14 @@ export function roomBlocks(words: Words, operation: Operation, given: CardContex
 
 /** Of a resize that has made room: for what, and what to do now. Nothing of any other. */
 export function roomMade(words: Words, operation: Operation, given: CardContext): Text {
-  if (operation.makesRoomFor === undefined || operation.state !== 'succeeded') return [];
+  if (operation.makesRoomFor === undefined || operation.state !== 'succeeded' || !does(operation, given)) return [];
   return sentences(words.ways.roomMade({ deed: deedFor(words, operation) }), nextFor(words, operation, given));
+}
+
+/** Whether its numbers still do: the card that waits for them, or waited, may need others by now. */
+function does(resize: Operation, { makesRoomFor: waiting }: CardContext): boolean {
+  const needed = roomFor(waiting?.operation.shown.findings ?? []);
+  return needed === undefined || makesRoom(resize, needed);
 }
 
 const deedFor = (words: Words, { makesRoomFor, groupName: group }: Operation): Text =>
