@@ -105,7 +105,8 @@ async function decide(
   } catch (error) {
     if (!(error instanceof TurnedDown)) throw error;
     needs.presenter.show(press.id); // whoever pressed saw an old card: it is shown anew
-    await tellTheLoser(needs, error, { offer, by, channel, thread });
+    if (await needs.drafts.firstSight(`told ${triggerId}`, needs.clock.now().toISOString()))
+      await tellTheLoser(needs, error, { offer, by, channel, thread });
   }
 }
 

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { type PracticeCloudOptions, startPracticeCloud } from '../../practice/cloud/server.ts';
 import type { Seen } from '../../practice/slack/person/seen.ts';
 import { startPracticeSlack } from '../../practice/slack/server.ts';
+import { defaultPeople } from '../../practice/slack/world/people.ts';
 import { type Bot, startBot } from '../../src/bot.ts';
 import type { Settings } from '../../src/config/settings.ts';
 import { turnedClock } from './clock.ts';
@@ -15,6 +16,8 @@ export type Mode = (typeof modes)[number];
 interface Wishes extends Omit<PracticeCloudOptions, 'clock'> {
   readonly mode?: Mode;
   readonly settings?: Partial<Settings>;
+  /** Full members beside the usual people, by their keys. */
+  readonly colleagues?: readonly string[];
   /** What the environment could change: the password the bot uses, say. */
   readonly cloud?: Partial<Settings['cloud']>;
   /** How long one call to Slack may take, in real ms. */
@@ -26,11 +29,12 @@ interface Wishes extends Omit<PracticeCloudOptions, 'clock'> {
  * Use it with `await using`, so that everything is closed whatever happens.
  */
 export async function aWorkplace(wishes: Wishes = {}) {
-  const { mode = 'http', settings: wished, cloud: wishedCloud, slackTimeoutMs, ...world } = wishes;
+  const { mode = 'http', settings: wished, cloud: wishedCloud, slackTimeoutMs, colleagues = [], ...world } = wishes;
   const clock = turnedClock();
   const folder = mkdtempSync(join(tmpdir(), 'asbot-'));
   const cloud = await startPracticeCloud({ clock, ...world });
-  const slack = await startPracticeSlack({ clock, mode, commands: ['/as'], botName: 'asbot' });
+  const people = [...defaultPeople, ...colleagues.map((key) => ({ key, kind: 'member' as const }))];
+  const slack = await startPracticeSlack({ clock, mode, commands: ['/as'], botName: 'asbot', people });
   const { account } = cloud;
   const settings: Settings = {
     slack: {
