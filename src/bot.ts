@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
+import type { Rules } from './domain/permissions/rules.ts';
 import { cloudView } from './flows/cloud-view.ts';
 import { drainingFlow } from './flows/draining.ts';
 import { converse } from './flows/index.ts';
@@ -47,6 +48,8 @@ const sweepEveryMs = 60 * 60_000;
 export interface Bot {
   /** The port that is listened on: for Slack in HTTP mode, for health and metrics in both. */
   readonly port: number;
+  /** Takes over rules that were read anew; what is under way goes on. Other settings need a restart. */
+  reload(settings: Pick<Settings, 'permissions'>): void;
   /** Stops within 10 s: no new work, the running step is stored, locks are given back. */
   stop(): Promise<void>;
 }
@@ -96,6 +99,7 @@ async function join(
   const announcer = slackAnnouncer({ clients, words: en, clock, log });
   const people = slackPeople({ client: clients.main, clock, teamId });
   const { operations, drafts } = store;
+  let rules = settings.permissions;
   const shows = presenter({ store: operations, drafts, cloud, announcer, clock, log, signal });
   const runNeeds: RunNeeds = {
     store: operations,
@@ -106,7 +110,7 @@ async function join(
     watch: settings.watch,
     driftAfter: settings.watch.driftAfter,
     expireAfter: settings.approval.expireAfter,
-    rules: () => settings.permissions,
+    rules: () => rules,
     runner: newId(),
   };
   const queue = inProcessQueue({ work: (groupId, lane, stop) => workOn(runNeeds, groupId, lane, stop), log });
@@ -152,7 +156,7 @@ async function join(
   });
   isServing = true;
   log.info({ port: port ?? health?.port, mode: settings.slack.mode.kind, place: cloud.place }, 'commands are served');
-  log.warn('no rules are set: every full member of the workspace who can see a card may ask and decide');
+  tellOfRules(rules, log);
 
   await takeUp({ store: operations, queue, presenter: shows, clock, log });
   const tending = Promise.all([
@@ -163,6 +167,10 @@ async function join(
 
   return {
     port: port ?? health?.port ?? 0,
+    reload({ permissions }) {
+      rules = permissions;
+      tellOfRules(rules, log);
+    },
     async stop() {
       isServing = false;
       isDraining = true;
@@ -178,6 +186,13 @@ async function join(
       log.info('stopped');
     },
   };
+}
+
+/** Without rules that is said plainly; with rules which they are, in their order. */
+function tellOfRules(rules: Rules | undefined, log: Logger): void {
+  if (rules === undefined)
+    log.warn('no rules are set: every full member of the workspace who can see a card may ask and decide');
+  else log.info({ rules: rules.rules.map(({ name }) => name) }, 'rules are set: the first that matches decides');
 }
 
 function lineTo(

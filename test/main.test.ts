@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -126,4 +127,23 @@ test('a bot whose log nobody reads any more still stops when it is told to', asy
   child.stdout.destroy();
   child.kill('SIGTERM');
   expect((await exited)[0]).toBe(0);
+});
+
+test('after SIGHUP the rules are those of the file, and a file with faults changes nothing and names them', async () => {
+  const file = join(folder.path, 'asbot.yaml');
+  const rules = (name: string) =>
+    `permissions:\n  rules:\n    - { name: ${name}, for: {}, ask: everyone, decide: everyone }\n`;
+  writeFileSync(file, rules('First'));
+  const { child, ended, saying } = starting(settings(await slackAnswering(identity)));
+  await saying('"rules":["First"]');
+  writeFileSync(file, 'permissions:\n  rules: []\nwatch: { every: soon }\n');
+  child.kill('SIGHUP');
+  await saying('asbot.yaml line 2: permissions.rules must list at least one rule');
+  await saying('the old ones go on');
+  writeFileSync(file, `${rules('Second')}watch: { every: 7s }\n`);
+  child.kill('SIGHUP');
+  await saying('"rules":["Second"]');
+  await saying('"settings":["watch"]');
+  child.kill('SIGTERM');
+  expect((await ended).code).toBe(0);
 });

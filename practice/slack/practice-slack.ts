@@ -6,7 +6,7 @@ import type { Faults } from './faults.ts';
 import type { Person } from './person/person.ts';
 import type { Channel } from './world/channels.ts';
 import type { Message } from './world/messages.ts';
-import type { Account } from './world/people.ts';
+import type { Account, Kind } from './world/people.ts';
 import type { Change } from './world/workspace.ts';
 
 /** Everything in the workspace as data, for a page that draws it. */
@@ -52,6 +52,8 @@ export interface PracticeSlack {
   verifyUrl(): Promise<boolean>;
   /** Somebody by key, e.g. `on-call`. Throws when there is nobody. */
   as(key: string): Person;
+  /** Somebody becomes something else to the workspace, e.g. `left`. Throws when there is nobody. */
+  becomes(key: string, kind: Kind): void;
   /** A channel by `#name` or id. Throws when there is none. */
   channel(name: string): Channel;
   /** What stands in a channel, ephemeral messages included, oldest first. */

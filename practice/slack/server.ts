@@ -81,6 +81,7 @@ export async function startPracticeSlack(options: PracticeSlackOptions): Promise
       if (!person) throw new Error(`There is nobody called ${key}.`);
       return person;
     },
+    becomes: (key, kind) => workspace.becomes(key, kind),
     channel: (name) => workspace.channels.named(name),
     messages: (name) => {
       const { id } = workspace.channels.named(name);

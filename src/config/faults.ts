@@ -8,10 +8,17 @@ export class Faults {
     this.all.push(fault);
   }
 
-  /** The value as the schema reads it; undefined where it does not, once every issue is noted under the name that `nameOf` gives its path. */
-  read<T>(schema: z.ZodType<T>, value: unknown, nameOf: (path: string) => string): T | undefined {
+  /** The value as the schema reads it; undefined where it does not, once every issue is noted under the name that `nameOf` gives its path; `parts` leads to an unknown setting itself. */
+  read<T>(
+    schema: z.ZodType<T>,
+    value: unknown,
+    nameOf: (path: string, parts: readonly PropertyKey[]) => string,
+  ): T | undefined {
     const { data, error } = schema.safeParse(value);
-    for (const { path, message } of error?.issues ?? []) this.add(`${nameOf(path.join('.'))} ${message}`);
+    for (const issue of error?.issues ?? []) {
+      const first = issue.code === 'unrecognized_keys' ? issue.keys.slice(0, 1) : [];
+      this.add(`${nameOf(issue.path.join('.'), [...issue.path, ...first])} ${issue.message}`);
+    }
     return data;
   }
 }

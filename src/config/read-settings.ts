@@ -5,6 +5,7 @@ import { readAccount } from './cloud.ts';
 import { type environment, givenIn, readEnvironment } from './environment.ts';
 import { Faults } from './faults.ts';
 import type { ReadFile } from './files.ts';
+import { rulesFrom } from './permissions.ts';
 import type { Settings, SlackSettings } from './settings.ts';
 import { readSettingsFile } from './settings-file.ts';
 
@@ -43,6 +44,7 @@ export function readSettings(
     databaseUrl: variables.DATABASE_URL,
     watch: file.watch,
     approval: file.approval,
+    permissions: rulesFrom(file.permissions),
     logLevel: variables.LOG_LEVEL,
   };
 }

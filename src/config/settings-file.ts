@@ -1,14 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { Faults } from './faults.ts';
 import { type ReadFile, readYaml } from './files.ts';
+import { permissions } from './permissions.ts';
+import { section } from './section.ts';
 import { address, duration } from './values.ts';
-
-/** An empty `watch:` is written as text; it means nothing to say. */
-const section = <T extends z.ZodRawShape>(shape: T) =>
-  z.preprocess(
-    (written) => (written === '' || written === undefined ? {} : written),
-    z.strictObject(shape, { error: complaint }),
-  );
 
 const sections = {
   watch: {
@@ -29,10 +24,10 @@ const sections = {
     call: duration(1).default(15_000),
   },
 };
-const others = { consoleUrl: address.optional() };
+const others = { consoleUrl: address.optional(), permissions: permissions.optional() };
 
 /** Everything that asbot.yaml may say, with what holds where it says nothing. */
-const settingsFile = section({
+export const settingsFile = section({
   watch: section(sections.watch),
   approval: section(sections.approval),
   timeouts: section(sections.timeouts),
@@ -46,9 +41,6 @@ export const settingNames: readonly string[] = [
   ...Object.keys(others),
 ];
 
-/** Parts of the file that later capabilities bring. Ignoring them now would let people believe in rules that nobody keeps. */
-const comeLater = ['clouds', 'channels', 'permissions'];
-
 /** Reads the file at `path`, or `./asbot.yaml` where there is one. Undefined where anything is wrong with it, which is noted. */
 export function readSettingsFile(
   path: string | undefined,
@@ -59,16 +51,11 @@ export function readSettingsFile(
   const file = readYaml(path ?? './asbot.yaml', 'asbot.yaml', readFile, faults);
   if (faults.all.length > before) return undefined;
   if (file === undefined && path !== undefined) return faults.add('ASBOT_CONFIG names a file that does not exist');
-  return faults.read(settingsFile, file?.content ?? {}, (key) => (key === '' ? 'asbot.yaml' : `asbot.yaml: ${key}`));
-}
-
-function complaint(issue: { code: string; keys?: readonly string[] }): string {
-  if (issue.code !== 'unrecognized_keys') return 'must hold settings by name';
-  const keys = issue.keys ?? [];
-  const later = keys.filter((key) => comeLater.includes(key));
-  const unknown = keys.filter((key) => !comeLater.includes(key));
-  return [
-    ...(unknown.length > 0 ? [`has no setting ${unknown.join(', ')}`] : []),
-    ...(later.length > 0 ? [`cannot hold ${later.join(', ')} yet: this version has no such rules`] : []),
-  ].join(' and ');
+  const place = (path: readonly PropertyKey[]): string => {
+    const line = file?.lineOf(path);
+    return line === undefined ? 'asbot.yaml' : `asbot.yaml line ${line}`;
+  };
+  return faults.read(settingsFile, file?.content ?? {}, (key, path) =>
+    key === '' ? place(path) : `${place(path)}: ${key}`,
+  );
 }

@@ -50,7 +50,8 @@ export const duration = (leastMs: number) =>
       }
     })
     .refine((ms) => ms >= leastMs, { error: 'is too short' })
-    .refine((ms) => ms <= longestMs, { error: 'is longer than 7 days' });
+    .refine((ms) => ms <= longestMs, { error: 'is longer than 7 days' })
+    .meta({ inEditors: { type: 'string', pattern: '^\\d+(\\.\\d+)?(ms|s|m|h|d)$' } });
 
 function isAddress(written: string): boolean {
   const url = URL.parse(written);

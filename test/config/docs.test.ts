@@ -57,3 +57,13 @@ test('the examples of asbot.yaml are taken', () => {
     expect(() => readSettings(anEnvironment(), { readFile: disk({ './asbot.yaml': yaml }) })).not.toThrow();
   }
 });
+
+test('the files that the page on permissions explains are taken', () => {
+  const page = readFileSync(new URL('../../docs/permissions.md', import.meta.url), 'utf8');
+  const examples = page.match(/```yaml\n[\s\S]*?```/g) ?? [];
+  expect(examples).toHaveLength(4);
+  for (const example of examples) {
+    const yaml = example.replaceAll(/```(yaml)?/g, '');
+    expect(() => readSettings(anEnvironment(), { readFile: disk({ './asbot.yaml': yaml }) })).not.toThrow();
+  }
+});

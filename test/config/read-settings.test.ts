@@ -95,8 +95,8 @@ test('every fault is named at once, those of the file with those of the environm
     'OS_USER_DOMAIN_NAME is missing',
     'OS_REGION_NAME is missing',
     'OS_PROJECT_NAME or OS_PROJECT_ID is missing',
-    'asbot.yaml: watch.every must be a number with its unit, such as 250ms, 5s, 10m or 4h',
-    'asbot.yaml: watch has no setting frist',
+    'asbot.yaml line 1: watch.every must be a number with its unit, such as 250ms, 5s, 10m or 4h',
+    'asbot.yaml line 1: watch has no setting frist',
   ]);
 });
 
@@ -158,16 +158,16 @@ test('a file that says nothing changes nothing', () => {
 });
 
 test.each([
-  ['watch: { every: 0s }', 'asbot.yaml: watch.every is too short'],
+  ['watch: { every: 0s }', 'asbot.yaml line 1: watch.every is too short'],
   [
     'watch: { settleAfter: 1h }',
     'asbot.yaml: watch.giveUpAfter must be longer than watch.settleAfter and timeouts.call together',
   ],
-  ['approval: { expireAfter: 30d }', 'asbot.yaml: approval.expireAfter is longer than 7 days'],
-  ['watch: soon', 'asbot.yaml: watch must hold settings by name'],
+  ['approval: { expireAfter: 30d }', 'asbot.yaml line 1: approval.expireAfter is longer than 7 days'],
+  ['watch: soon', 'asbot.yaml line 1: watch must hold settings by name'],
   ['- watch', 'asbot.yaml must hold settings by name'],
-  ['colour: red', 'asbot.yaml has no setting colour'],
-  ['channels: {}\nclouds: {}', 'asbot.yaml cannot hold channels, clouds yet: this version has no such rules'],
+  ['colour: red', 'asbot.yaml line 1 has no setting colour'],
+  ['channels: {}\nclouds: {}', 'asbot.yaml line 1 cannot hold channels, clouds yet: this version has no such rules'],
   ['watch: { first: 1s', 'asbot.yaml is not YAML: bad indent in line 1'],
   ['watch: 1\nwatch: 2', 'asbot.yaml is not YAML: duplicate key in line 2'],
   ['watch: *nothing', 'asbot.yaml is not YAML that can be used: it has an alias of nothing, or too many'],

@@ -170,6 +170,34 @@ describe('where others must agree', () => {
     expectNoTrouble(work);
   });
 
+  test('rules that were changed under a card make it ask again, and the new ones count', async () => {
+    await using work = await withRules();
+    const card = await asksForCard(work, 'web-prod web-1');
+    work.reload(theRules({ decide: ['U0APPROVER'], approvals: { oneOther: [{ always: true }], twoOthers: [] } }));
+    await work.slack.as('approver').presses(keep, card);
+    expect(await untilTold(work, 'the rules were changed', { by: 'approver' })).toContain('Your press changed nothing');
+    const anew = await untilCardSays(work, card, 'because every change counts so');
+    expect(batchesSent(work)).toBe(0);
+    await work.slack.as('colleague').presses(keep, anew);
+    expect(await untilTold(work, 'you may not decide this', { by: 'colleague' })).toContain('@approver may');
+    await agreesUntil(work, anew, 'Removed', 'approver', keep);
+    expectNoTrouble(work);
+  });
+
+  test('somebody who was deactivated since decides nothing, nor does what they said before', async () => {
+    await using work = await withRules({ approvals: { oneOther: [], twoOthers: [{ always: true }] } });
+    const card = await asksForCard(work, 'web-prod web-1');
+    await work.slack.as('colleague').presses(keep, card);
+    await untilCardSays(work, card, '@colleague agreed');
+    work.slack.becomes('colleague', 'left');
+    await work.clock.turn(6 * 60_000); // what is known of people is kept for five minutes
+    await work.slack.as('approver').presses(keep, card);
+    await untilCardSays(work, card, '@approver agreed');
+    expect(now(work, card).readable()).not.toContain('@colleague agreed');
+    expect(batchesSent(work)).toBe(0);
+    expectNoTrouble(work);
+  });
+
   test('a restart in between forgets nobody', async () => {
     await using work = await withRules({ approvals: { oneOther: [], twoOthers: [{ always: true }] } });
     const card = await asksForCard(work, 'web-prod web-1');

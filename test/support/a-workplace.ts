@@ -101,6 +101,8 @@ export async function aWorkplace(wishes: Wishes = {}) {
     },
     start,
     stop,
+    /** Rules that were read anew while the bot runs. */
+    reload: (permissions: Settings['permissions']) => bot?.reload({ permissions }),
     /** Turns the clock until it is true. */
     until: clock.until,
     /** The newest card in a channel, as somebody sees it. */

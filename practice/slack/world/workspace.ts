@@ -3,7 +3,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Clock } from '../clock.ts';
 import { type ChannelSpec, Channels, defaultChannels } from './channels.ts';
 import { Messages } from './messages.ts';
-import { type Account, account, defaultPeople, type PersonSpec } from './people.ts';
+import { type Account, account, defaultPeople, type Kind, type PersonSpec } from './people.ts';
 import { ResponseUrls } from './response-urls.ts';
 import { Triggers } from './triggers.ts';
 import { type OpenView, Views } from './views.ts';
@@ -83,6 +83,11 @@ export class Workspace {
     const found = this.people.find((each) => each.key === key || each.id === key);
     if (!found) throw new Error(`There is nobody called ${key}.`);
     return found;
+  }
+
+  /** Somebody leaves, becomes a guest, or comes back as a member. */
+  becomes(key: string, kind: Kind): void {
+    Object.assign(this.person(key), { kind });
   }
 
   /** How a mention of this id reads. */

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
+/** `everyone`, the id of a person, or of a user group. */
+export const whoForm = /^(?:everyone|[UWS][A-Z0-9]{2,})$/;
+
 /** Whoever a rule lists: every full member of the workspace, a person by Slack user id, or a user group by its id. */
-export const who = z.string().regex(/^(?:everyone|[UWS][A-Z0-9]{2,})$/);
+export const who = z.string().regex(whoForm);
 export type Who = string;
 
 /** What the workspace says of a person. `could not tell` where it did not answer in time. */
