@@ -2,17 +2,19 @@ import { randomBytes } from 'node:crypto';
 import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
-import type { Rules } from './domain/permissions/rules.ts';
+import type { RecordEntry } from './domain/record/entry.ts';
 import { cloudView } from './flows/cloud-view.ts';
 import { drainingFlow } from './flows/draining.ts';
 import { converse } from './flows/index.ts';
 import type { FlowNeeds } from './flows/needs.ts';
 import { boltLog } from './health/bolt-log.ts';
 import { countingEnds, countOpen } from './health/count-ends.ts';
+import { logHeads } from './health/heads.ts';
 import { createMetrics, type Metrics } from './health/metrics.ts';
 import { atMostEvery, type Check, readinessOf } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
 import { startHealthServer } from './health/server.ts';
+import { namesOf, tellOfRules, tellOfSeals } from './health/start-up.ts';
 import type { RunNeeds } from './operations/needs.ts';
 import type { Clock } from './operations/ports.ts';
 import { presenter } from './operations/presenting/presenter.ts';
@@ -49,7 +51,7 @@ export interface Bot {
   /** The port that is listened on: for Slack in HTTP mode, for health and metrics in both. */
   readonly port: number;
   /** Takes over rules that were read anew; what is under way goes on. Other settings need a restart. */
-  reload(settings: Pick<Settings, 'permissions'>): void;
+  reload(settings: Pick<Settings, 'permissions'>): Promise<void>;
   /** Stops within 10 s: no new work, the running step is stored, locks are given back. */
   stop(): Promise<void>;
 }
@@ -70,7 +72,7 @@ interface Parts {
  * cannot be reached is no reason not to start: the bot says what is wrong when it is asked.
  */
 export async function startBot(settings: Settings, { clock, log }: { clock: Clock; log: Logger }): Promise<Bot> {
-  const store = await openStore(settings.databaseUrl, { log });
+  const store = await openStore(settings.databaseUrl, { log, auditKey: settings.record.key });
   try {
     const queued = { length: () => 0 };
     const metrics = createMetrics({
@@ -92,13 +94,13 @@ async function join(
   metrics: Metrics,
   queued: { length: () => number },
 ): Promise<Bot> {
-  const { team_id: teamId = '' } = await clients.main.auth.test();
+  const { team_id: teamId = '', url: workspace, user_id: botUser } = await clients.main.auth.test();
   const stopping = new AbortController();
   const { signal } = stopping;
 
   const announcer = slackAnnouncer({ clients, words: en, clock, log });
   const people = slackPeople({ client: clients.main, clock, teamId });
-  const { operations, drafts } = store;
+  const { operations, drafts, record } = store;
   let rules = settings.permissions;
   const shows = presenter({ store: operations, drafts, cloud, announcer, clock, log, signal });
   const runNeeds: RunNeeds = {
@@ -119,6 +121,7 @@ async function join(
   const needs: FlowNeeds = {
     ...runNeeds,
     drafts,
+    record,
     people,
     announcer,
     queue,
@@ -157,19 +160,26 @@ async function join(
   isServing = true;
   log.info({ port: port ?? health?.port, mode: settings.slack.mode.kind, place: cloud.place }, 'commands are served');
   tellOfRules(rules, log);
+  const isKeyNew = await store.beginSealing(clock.now().toISOString());
+  tellOfSeals(settings.record.key, isKeyNew, log);
+  const note = (kind: RecordEntry['kind'], facts: RecordEntry['facts'] = {}): Promise<void> =>
+    record.add({ at: clock.now().toISOString(), kind, facts });
+  await note('bot started', { workspace, botUser, place: cloud.place, rules: namesOf(rules) });
 
   await takeUp({ store: operations, queue, presenter: shows, clock, log });
   const tending = Promise.all([
     seeToWakes(needs, signal),
     sweep(store, { clock, log }, signal),
     keepWarm(cloud, { clock, log }, signal),
+    logHeads({ record, clock, log, every: settings.record.headsEvery }, signal),
   ]);
 
   return {
     port: port ?? health?.port ?? 0,
-    reload({ permissions }) {
+    async reload({ permissions }) {
       rules = permissions;
       tellOfRules(rules, log);
+      await note('rules read', { rules: namesOf(rules) });
     },
     async stop() {
       isServing = false;
@@ -178,6 +188,7 @@ async function join(
       const drained = Promise.all([underWay.idle(), queue.stop()]);
       await atMost(drained, drainMs);
       await atMost(line.close(), hangUpMs);
+      await note('bot stopped').catch((error: unknown) => log.error({ err: error }, 'the stop could not be recorded'));
       stopping.abort(new Error('the bot is stopping'));
       await cloud.close();
       await atMost(Promise.all([drained, shows.idle(), tending]), lastMs);
@@ -186,13 +197,6 @@ async function join(
       log.info('stopped');
     },
   };
-}
-
-/** Without rules that is said plainly; with rules which they are, in their order. */
-function tellOfRules(rules: Rules | undefined, log: Logger): void {
-  if (rules === undefined)
-    log.warn('no rules are set: every full member of the workspace who can see a card may ask and decide');
-  else log.info({ rules: rules.rules.map(({ name }) => name) }, 'rules are set: the first that matches decides');
 }
 
 function lineTo(

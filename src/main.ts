@@ -40,7 +40,7 @@ async function reload(starting: ReturnType<typeof startBot>, before: Settings, l
     const settings = readSettings(process.env);
     const others = settingsThatDiffer(before, settings);
     if (others.length > 0) log.warn({ settings: others }, 'other settings than the rules need a restart');
-    (await starting).reload(settings);
+    await (await starting).reload(settings);
     log.info('the rules were read anew');
   } catch (error) {
     const faults = faultsIn(error);

@@ -42,6 +42,7 @@ export const environment = z.object({
     .regex(/^(memory:?$|file:.)/, { error: 'must be memory or file:<path>' })
     .default('memory'),
   TOKEN_CACHE_KEY: key.optional(),
+  AUDIT_KEY: key.optional(),
   ASBOT_CONFIG: text.optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });

@@ -44,6 +44,7 @@ export function readSettings(
     databaseUrl: variables.DATABASE_URL,
     watch: file.watch,
     approval: file.approval,
+    record: { key: variables.AUDIT_KEY, headsEvery: file.record.headsEvery },
     permissions: rulesFrom(file.permissions),
     logLevel: variables.LOG_LEVEL,
   };

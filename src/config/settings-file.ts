@@ -14,6 +14,7 @@ const sections = {
     driftAfter: duration(1).default(600_000),
   },
   approval: { expireAfter: duration(1).default(900_000), remindAfter: duration(1).default(300_000) },
+  record: { headsEvery: duration(1).default(60_000) },
   /**
    * What is sensible against the public cloud, whose answers take well under a second on a good day. A cloud that takes 20 s
    * is in trouble: a person is told so after 10 s, and a batch call is settled by reading from 15 s on.
@@ -30,6 +31,7 @@ const others = { consoleUrl: address.optional(), permissions: permissions.option
 export const settingsFile = section({
   watch: section(sections.watch),
   approval: section(sections.approval),
+  record: section(sections.record),
   timeouts: section(sections.timeouts),
   ...others,
 });

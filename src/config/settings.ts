@@ -10,6 +10,8 @@ export interface Settings {
   readonly watch: WatchSettings;
   /** How long a card asks, and when those who could agree are called once more. */
   readonly approval: { readonly expireAfter: number; readonly remindAfter: number };
+  /** What seals the record, 32 bytes, and how often its heads are logged, in ms. */
+  readonly record: { readonly key?: Buffer | undefined; readonly headsEvery: number };
   /** Who may do what; undefined where no rules are set. */
   readonly permissions?: Rules | undefined;
   readonly logLevel: LogLevel;

@@ -7,6 +7,7 @@ import { expireNow, hasExpired } from './expire.ts';
 import type { Needs } from './needs.ts';
 import { attainable, isNamed, permitOf, personFor } from './permission.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered, TurnedDown } from './refusals.ts';
+import { noteRefusal } from './refused.ts';
 
 /**
  * Takes one person's yes to what they were shown: it runs where that is enough, and is remembered where others must agree as well. The
@@ -15,30 +16,48 @@ import { type Press, refuseAStranger, refuseWhatIsNotOffered, TurnedDown } from 
  */
 export async function approve(needs: Needs, press: Press, choice: ChoiceName, by: string): Promise<Operation> {
   const { store, people, clock, log } = needs;
-  await refuseAStranger(needs, by);
   const waiting = await refuseWhatLapsed(needs, press);
+  await refuseAStranger(needs, by, waiting);
   const permit = await refuseOldRules(needs, waiting, press);
   const [person, lapsed] = await Promise.all([
     personFor(people, by, permit.decide),
     whoMayNoLonger(needs, waiting, permit),
   ]);
 
-  const approved = await amend(store, press.id, (present) => {
-    refuseWhatIsNotOffered(present, press, choice);
-    const approvals = (present.approvals ?? []).filter((one) => !lapsed.has(one.by));
-    const at = clock.now().toISOString();
-    const word = weigh({ askedBy: present.askedBy, permit, approvals }, person, choice, at);
-    refuseWhatDoesNotCount(word, permit, choice);
-    if (word.kind === 'counts')
-      return {
-        step: { event: 'note', at, by, facts: { agreed: choice, missing: word.missing, revision: press.revision } },
-        brought: { approvals: [...word.approvals] },
-      };
-    return word.kind === 'enough' ? approving(needs, press, { choice, by, approvals: word.approvals }) : undefined;
-  });
+  const approved = await noting(needs, { by, operation: waiting, choice }, () =>
+    amend(store, press.id, (present) => {
+      refuseWhatIsNotOffered(present, press, choice);
+      const approvals = (present.approvals ?? []).filter((one) => !lapsed.has(one.by));
+      const at = clock.now().toISOString();
+      const word = weigh({ askedBy: present.askedBy, permit, approvals }, person, choice, at);
+      refuseWhatDoesNotCount(word, permit, choice);
+      if (word.kind === 'counts')
+        return {
+          step: { event: 'note', at, by, facts: { agreed: choice, missing: word.missing, revision: press.revision } },
+          brought: { approvals: [...word.approvals] },
+        };
+      return word.kind === 'enough' ? approving(needs, press, { choice, by, approvals: word.approvals }) : undefined;
+    }),
+  );
   log.info({ operation: approved.id, by, choice, state: approved.state }, 'approved');
   nudge(needs, approved);
   return approved;
+}
+
+/** Notes in the record that somebody's word did not count; who was merely slower was turned down by nobody. */
+async function noting<T>(
+  needs: Needs,
+  { by, operation, choice }: { readonly by: string; readonly operation: Operation; readonly choice: ChoiceName },
+  act: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    const told = error instanceof TurnedDown ? error.told.kind : undefined;
+    if (told === 'not allowed' || told === 'own card')
+      await noteRefusal(needs, { by, operation, why: { right: 'decide', choice, because: told } });
+    throw error;
+  }
 }
 
 /** Its turn may have come. */

@@ -14,6 +14,7 @@ import { look } from './look.ts';
 import type { Needs } from './needs.ts';
 import { attainable, permissionFindings, permitOf } from './permission.ts';
 import { refuseAStranger } from './refusals.ts';
+import { noteRefusal } from './refused.ts';
 import { surroundings } from './turns.ts';
 import { claimUndo } from './undo-claim.ts';
 import { wishToBeTold } from './wait-for-free.ts';
@@ -85,7 +86,10 @@ export async function ask(
 ): Promise<Asked> {
   const [ahead] = await Promise.all([preview(needs, draft), refuseAStranger(needs, draft.askedBy)]);
   const isStuck = isBlocked(ahead.shown.findings);
-  if (isStuck && !(waits && mayClear(ahead.shown.findings))) return { kind: 'blocked', preview: ahead };
+  if (isStuck && !(waits && mayClear(ahead.shown.findings))) {
+    await noteWhatTheRulesRefuse(needs, draft, ahead);
+    return { kind: 'blocked', preview: ahead };
+  }
 
   const asking = anOperation(needs, { ...draft, undoes: await undoneBy(needs, draft) }, ahead);
   const wish = isStuck ? wishToBeTold(needs, draft.askedBy) : undefined;
@@ -115,6 +119,16 @@ export async function ask(
 
   const stands = await needs.presenter.post(operation.id);
   return { kind: hasStood(stands) ? 'posted' : 'not posted', operation: stands };
+}
+
+/** What is in the way by the rules is a refusal; all else is the group's state. */
+async function noteWhatTheRulesRefuse(needs: Needs, draft: Draft, { shown, permit }: Assessed): Promise<void> {
+  const finding = shown.findings.find(({ rule }) => rule === 'may-ask' || rule === 'could-be-approved');
+  if (finding === undefined) return;
+  const { id, name } = shown.group;
+  const { action, picks, channel, askedBy: by } = draft;
+  const asked = { action, picks, channel, group: { id, name }, place: needs.cloud.place, rule: permit.rule };
+  await noteRefusal(needs, { by, why: { right: 'ask', finding: finding.rule }, asked });
 }
 
 /** Whether a card of it has stood anywhere: only a card that stood can have been pressed, and one that was lost leaves no place behind. */

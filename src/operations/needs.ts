@@ -1,6 +1,16 @@
 import type { Rules } from '../domain/permissions/rules.ts';
 import type { WatchTimes } from '../domain/proof/evidence.ts';
-import type { Announcer, Clock, Cloud, DraftStore, OperationStore, People, Presenter, Queue } from './ports.ts';
+import type {
+  Announcer,
+  Clock,
+  Cloud,
+  DraftStore,
+  OperationStore,
+  People,
+  Presenter,
+  Queue,
+  RecordStore,
+} from './ports.ts';
 
 /** The bot's log, as far as use cases write to it: one line per step, always with the operation's id. */
 export interface Log {
@@ -14,6 +24,7 @@ export interface Log {
 export interface Needs {
   readonly store: OperationStore;
   readonly drafts: DraftStore;
+  readonly record: RecordStore;
   readonly cloud: Cloud;
   readonly people: People;
   readonly announcer: Announcer;

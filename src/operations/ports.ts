@@ -10,6 +10,8 @@ import type { Standing } from '../domain/permissions/who.ts';
 import type { Post } from '../domain/posts.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { ServerState } from '../domain/proof/evidence.ts';
+import type { RecordEntry } from '../domain/record/entry.ts';
+import type { RecordFilter } from '../domain/record/filter.ts';
 import type { LogRow } from '../domain/scaling-log.ts';
 import type { Server } from '../domain/server.ts';
 import type { Draft } from './draft.ts';
@@ -103,6 +105,22 @@ export interface Wake {
 export interface Entry extends Step {
   readonly operationId: string;
   readonly version: number;
+}
+
+/** The newest entry of a chain of the record. */
+export interface Head {
+  readonly chain: string;
+  readonly position: number;
+  readonly mac: string;
+}
+
+/** What was asked, decided and done, for ever. Steps of operations are written with them, by `OperationStore.apply`. */
+export interface RecordStore {
+  /** Adds what belongs to no step of an operation. */
+  add(entry: RecordEntry): Promise<void>;
+  /** Oldest first. */
+  entries(filter: RecordFilter): Promise<RecordEntry[]>;
+  heads(): Promise<Head[]>;
 }
 
 /** Where operations live between two clicks, and after the last. */

@@ -6,6 +6,7 @@ import type { Standing, Who } from '../domain/permissions/who.ts';
 import type { Message } from './message.ts';
 import type { Needs } from './needs.ts';
 import { isNamed, permitOf } from './permission.ts';
+import { noteRefusal } from './refused.ts';
 
 /** A press or a request that is turned down. Carries what the person is told; nothing was changed. */
 export class TurnedDown extends Error {
@@ -29,18 +30,20 @@ export interface Press {
  * Throws `TurnedDown` where the workspace does not say that this is a full member of it. Guests and people of other workspaces get as
  * far as this where a rule lists them by their own id.
  */
-export async function refuseAStranger(
-  { people, rules }: Pick<Needs, 'people' | 'rules'>,
-  personId: string,
-): Promise<void> {
+export async function refuseAStranger(needs: Judging, personId: string, operation?: Operation): Promise<void> {
+  const { people, rules } = needs;
   const standing = await people.standingOf(personId);
   if (standing === 'member' || isWelcome(rules(), personId, standing)) return;
+  await noteRefusal(needs, { by: personId, why: { standing }, operation });
   throw new TurnedDown({ kind: 'may not', standing });
 }
 
 /** Whether this is a full member, or somebody from outside whom a rule lists by their own id. */
 export const isWelcome = (rules: Rules | undefined, personId: string, standing: Standing): boolean =>
   standing === 'member' || ((standing === 'guest' || standing === 'stranger') && isListedById(rules, personId));
+
+/** What judging somebody needs, and recording that they were turned down. */
+export type Judging = Pick<Needs, 'people' | 'rules' | 'record' | 'clock' | 'log'>;
 
 /** What somebody wants to do about an operation: `attend` is what whoever may ask or decide may do, such as to stop it. */
 export type Right = 'decide' | 'attend' | 'break the glass';
@@ -52,18 +55,14 @@ const listedFor = ({ ask, decide, breakGlass }: Permit, right: Right): readonly 
  * Throws `TurnedDown` where the rules, as they are now, do not let this person do it; whoever asked for an operation may always attend to
  * it. Gives what the rules grant.
  */
-export async function refuseWhoMayNot(
-  needs: Pick<Needs, 'people' | 'rules'>,
-  operation: Operation,
-  right: Right,
-  by: string,
-): Promise<Permit> {
-  await refuseAStranger(needs, by);
+export async function refuseWhoMayNot(needs: Judging, operation: Operation, right: Right, by: string): Promise<Permit> {
+  await refuseAStranger(needs, by, operation);
   const permit = permitOf(needs.rules(), operation);
   if (right === 'attend' && by === operation.askedBy) return permit;
   const listed = listedFor(permit, right);
   const answer = await isNamed(needs.people, by, listed);
   if (answer === 'yes') return permit;
+  await noteRefusal(needs, { by, why: { right, rule: permit.rule, answer }, operation });
   throw new TurnedDown({ kind: 'not allowed', right, rule: permit.rule, listed, answer });
 }
 

@@ -2,12 +2,16 @@ import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { Kysely, sql } from 'kysely';
 import type { Log } from '../operations/needs.ts';
-import type { DraftStore, OperationStore } from '../operations/ports.ts';
+import type { DraftStore, OperationStore, RecordStore } from '../operations/ports.ts';
 import { draftStore } from './draft-store.ts';
 import { UnusableDatabase } from './errors.ts';
 import { lockBeside } from './exclusive-lock.ts';
 import { migrate } from './migrate.ts';
 import { operationStore } from './operation-store.ts';
+import { beginSealing } from './record/begin-sealing.ts';
+import { sealOlderEntries } from './record/older-entries.ts';
+import { recordStore } from './record/record-store.ts';
+import { type Sealer, sealer } from './record/seal.ts';
 import type { Schema } from './schema.ts';
 import { sqliteDialect } from './sqlite.ts';
 
@@ -15,6 +19,9 @@ import { sqliteDialect } from './sqlite.ts';
 export interface Store {
   readonly operations: OperationStore;
   readonly drafts: DraftStore;
+  readonly record: RecordStore;
+  /** Says in the record from where on it is sealed with the present key, where that is not said yet. True where it was. `at`: ISO 8601 UTC. */
+  beginSealing(at: string): Promise<boolean>;
   /** Whether the database answers. Never throws. */
   isHealthy(): Promise<boolean>;
   /** Lets running writes end, then closes the database and frees its lock. Twice does no harm. */
@@ -25,36 +32,49 @@ export interface Store {
  * Opens the database at a URL and brings it to the present schema: `sqlite:<path>`, whose folder is made, or `sqlite::memory:`.
  * Throws `DatabaseInUse` where another process has it, `UnusableDatabase` where it can't be opened.
  */
-export async function openStore(url: string, { log }: { log?: Pick<Log, 'error'> } = {}): Promise<Store> {
+export async function openStore(url: string, wishes: Wishes = {}): Promise<Store> {
   const file = sqliteFile(url);
-  return file === ':memory:' ? open(file, () => {}, log) : openFile(file, log);
+  return file === ':memory:' ? open(file, () => {}, wishes) : openFile(file, wishes);
 }
 
-async function openFile(file: string, log: Pick<Log, 'error'> | undefined): Promise<Store> {
+interface Wishes {
+  readonly log?: Pick<Log, 'error'>;
+  /** Seals the record; 32 bytes. Without it anybody who can write the database can seal as well. */
+  readonly auditKey?: Buffer | undefined;
+}
+
+async function openFile(file: string, wishes: Wishes): Promise<Store> {
   try {
     const path = realFile(file);
-    return await open(path, lockBeside(path), log);
+    return await open(path, lockBeside(path), wishes);
   } catch (error) {
     if (!isFileTrouble(error)) throw error;
     throw new UnusableDatabase(`the database ${file} cannot be opened: ${error.message}`, { cause: error });
   }
 }
 
-async function open(path: string, unlock: () => void, log: Pick<Log, 'error'> | undefined): Promise<Store> {
+async function open(path: string, unlock: () => void, { log, auditKey }: Wishes): Promise<Store> {
   try {
     const db = new Kysely<Schema>({ dialect: sqliteDialect(path) });
-    await migrate(db).catch(async (error: unknown) => {
+    const seals = sealer(auditKey);
+    await ready(db, seals).catch(async (error: unknown) => {
       await db.destroy();
       throw error;
     });
-    return storeOn(db, unlock, log);
+    return storeOn(db, unlock, seals, log);
   } catch (error) {
     unlock();
     throw error;
   }
 }
 
-function storeOn(db: Kysely<Schema>, unlock: () => void, log: Pick<Log, 'error'> | undefined): Store {
+/** The present schema, with all that is recorded sealed. */
+async function ready(db: Kysely<Schema>, seals: Sealer): Promise<void> {
+  await migrate(db);
+  await sealOlderEntries(db, seals);
+}
+
+function storeOn(db: Kysely<Schema>, unlock: () => void, seals: Sealer, log: Pick<Log, 'error'> | undefined): Store {
   const close = async () => {
     await db.connection().execute(async () => {}); // waits for its turn: what was asked before is done
     await db.destroy();
@@ -62,8 +82,10 @@ function storeOn(db: Kysely<Schema>, unlock: () => void, log: Pick<Log, 'error'>
   };
   let closing: Promise<void> | undefined;
   return {
-    operations: operationStore(db, log),
+    operations: operationStore(db, seals, log),
     drafts: draftStore(db),
+    record: recordStore(db, seals),
+    beginSealing: (at) => beginSealing(db, seals, at),
     isHealthy: () =>
       sql`select 1 from operations limit 1`.execute(db).then(
         () => true,
@@ -76,7 +98,8 @@ function storeOn(db: Kysely<Schema>, unlock: () => void, log: Pick<Log, 'error'>
   };
 }
 
-function sqliteFile(url: string): string {
+/** The file that a database URL names, or `:memory:`. Throws `UnusableDatabase` for any other database. */
+export function sqliteFile(url: string): string {
   if (/^postgres(ql)?:/.test(url))
     throw new UnusableDatabase('a postgres:// database comes with replicas: use sqlite:<path> until then');
   const [, file] = /^sqlite:(?:\/\/)?(.+)$/s.exec(url) ?? [];

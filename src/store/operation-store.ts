@@ -1,19 +1,31 @@
 import type { Kysely, Transaction } from 'kysely';
 import { Overtaken, type Step } from '../domain/life.ts';
 import { type Operation, operation } from '../domain/operation.ts';
+import type { RecordEntry } from '../domain/record/entry.ts';
+import { entryOf } from '../domain/record/entry-of.ts';
 import { UnknownOperation } from '../operations/errors.ts';
 import type { Log } from '../operations/needs.ts';
 import type { Entry, OperationFilter, OperationStore, Wake } from '../operations/ports.ts';
 import { UnreadableRow } from './errors.ts';
-import type { EntryRow, OperationRow, Schema } from './schema.ts';
+import { append, entryIn } from './record/append.ts';
+import type { Sealer } from './record/seal.ts';
+import type { OperationRow, Schema } from './schema.ts';
 
 /** Operations on a database. Nothing is written that could not be read again. */
-export const operationStore = (db: Kysely<Schema>, log: Pick<Log, 'error'> | undefined): OperationStore => ({
+export const operationStore = (
+  db: Kysely<Schema>,
+  seals: Sealer,
+  log: Pick<Log, 'error'> | undefined,
+): OperationStore => ({
   apply: async (next, { steps, wakes = [] }) => {
     const row = rowOf(next);
     await db.transaction().execute(async (transaction) => {
-      const before = await putInPlace(transaction, row, steps.at(-1)?.event ?? 'a write');
-      await addEntries(transaction, row, before, steps);
+      await putInPlace(transaction, row, steps.at(-1)?.event ?? 'a write');
+      await append(
+        transaction,
+        seals,
+        steps.map((step) => entryOf(next, step)),
+      );
       await setWakes(transaction, row.id, wakes);
     });
     return next;
@@ -37,8 +49,9 @@ export const operationStore = (db: Kysely<Schema>, log: Pick<Log, 'error'> | und
   },
 
   entriesOf: async (id) => {
-    const rows = db.selectFrom('entries').selectAll().where('operation_id', '=', id);
-    return (await rows.orderBy('version').orderBy('sequence').execute()).map(entryOf);
+    const rows = db.selectFrom('record').select('body').where('operation_id', '=', id);
+    const entries = (await rows.orderBy('position').execute()).map(({ body }) => entryIn(body));
+    return entries.filter(({ event }) => event !== undefined).map(stepOf); // what was refused is no step
   },
 
   wakesDue: async (now) => {
@@ -67,37 +80,16 @@ export const operationStore = (db: Kysely<Schema>, log: Pick<Log, 'error'> | und
     db.selectFrom('stops').select(['asked_by as by', 'at']).where('operation_id', '=', operationId).executeTakeFirst(),
 });
 
-/** Writes the row over the version before it. Gives the state it had, null for a new one. Throws `Overtaken` where that version is not the present one. */
-async function putInPlace(db: Transaction<Schema>, row: OperationRow, wanted: string): Promise<string | null> {
+/** Writes the row over the version before it. Throws `Overtaken` where that version is not the present one. */
+async function putInPlace(db: Transaction<Schema>, row: OperationRow, wanted: string): Promise<void> {
   const present = await db.selectFrom('operations').selectAll().where('id', '=', row.id).executeTakeFirst();
   if (present === undefined && row.version === 1) {
     await db.insertInto('operations').values(row).execute();
-    return null;
+    return;
   }
   if (present === undefined) throw new UnknownOperation(row.id);
   if (present.version !== row.version - 1) throw new Overtaken(read(present), wanted);
   await db.updateTable('operations').set(row).where('id', '=', row.id).execute();
-  return present.state;
-}
-
-async function addEntries(
-  db: Transaction<Schema>,
-  { id, version, state }: OperationRow,
-  before: string | null,
-  steps: readonly Step[],
-): Promise<void> {
-  const rows = steps.map(({ event, at, by, facts }, sequence) => ({
-    operation_id: id,
-    version,
-    sequence,
-    at,
-    done_by: by ?? null,
-    event,
-    state_before: before,
-    state_after: state,
-    facts: facts === undefined ? null : JSON.stringify(facts),
-  }));
-  if (rows.length > 0) await db.insertInto('entries').values(rows).execute();
 }
 
 async function setWakes(db: Transaction<Schema>, operationId: string, wakes: readonly Wake[]): Promise<void> {
@@ -144,11 +136,12 @@ function readOrLeaveOut(row: Pick<OperationRow, 'id' | 'body'>, log: Pick<Log, '
   }
 }
 
-const entryOf = (row: EntryRow): Entry => ({
-  operationId: row.operation_id,
-  version: row.version,
-  event: row.event,
-  at: row.at,
-  ...(row.done_by === null ? {} : { by: row.done_by }),
-  ...(row.facts === null ? {} : { facts: JSON.parse(row.facts) as Record<string, unknown> }),
+/** A step as its operation's life tells it. */
+const stepOf = ({ operation: operationId = '', version = 0, event, at, by, facts }: RecordEntry): Entry => ({
+  operationId,
+  version,
+  event: event as Step['event'],
+  at,
+  ...(by === undefined ? {} : { by }),
+  ...(facts === undefined ? {} : { facts }),
 });

@@ -1,10 +1,13 @@
 import type { Step } from '../domain/life.ts';
 import type { Wake } from '../operations/ports.ts';
+import type { SealName } from './record/seal.ts';
 
 /** The tables, for Kysely. Times are ISO 8601 UTC text, so that they sort as they are; JSON is text, booleans are 0 and 1. */
 export interface Schema {
   operations: OperationRow;
-  entries: EntryRow;
+  record: RecordRow;
+  prunings: PruningRow;
+  entries_to_seal: EntryToSealRow;
   wakes: WakeRow;
   stops: StopRow;
   drafts: DraftRow;
@@ -26,17 +29,39 @@ export interface OperationRow {
   body: string;
 }
 
-/** The record. Rows are added and never changed; the database itself refuses anything else. */
-export interface EntryRow {
+/** The record: chains of sealed entries. Rows are added, never changed, and removed at the front alone, where a pruning covers them. */
+export interface RecordRow {
+  chain: string;
+  /** Its place in the chain, from 1. */
+  position: number;
+  at: string;
+  kind: string;
+  done_by: string | null;
+  operation_id: string | null;
+  /** The whole entry, JSON, as it was sealed; the other columns repeat what is searched for. */
+  body: string;
+  seal: SealName;
+  mac: string;
+}
+
+/** The front of a chain that was removed: up to which position, and the seal there, from which the rest goes on. Sealed itself. */
+export interface PruningRow {
+  chain: string;
+  up_to: number;
+  last_mac: string;
+  at: string;
+  seal: SealName;
+  mac: string;
+}
+
+/** Steps of an earlier version, until they are sealed. */
+export interface EntryToSealRow {
   operation_id: string;
   version: number;
-  /** Its place among the steps of one write, from 0. */
   sequence: number;
   at: string;
-  /** A Slack user id; null where nobody pressed. */
   done_by: string | null;
   event: Step['event'];
-  /** The state before and after the write that this step was part of; null before the first. */
   state_before: string | null;
   state_after: string;
   facts: string | null;

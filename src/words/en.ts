@@ -18,6 +18,7 @@ import { movements } from './en/movements.ts';
 import { offers, quickPicks } from './en/offers.ts';
 import { permission } from './en/permission.ts';
 import { cloudSays, problems } from './en/problems.ts';
+import { record } from './en/record.ts';
 import { start } from './en/start.ts';
 import { things } from './en/things.ts';
 import { thread } from './en/thread.ts';
@@ -48,4 +49,5 @@ export const en: Words = {
   start,
   messages,
   permission,
+  record,
 };

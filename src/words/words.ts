@@ -15,6 +15,7 @@ import type { Loss } from '../domain/undo.ts';
 import type { FindWords, HelpWords, MessageWords, ModalWords, StartWords } from './conversation-words.ts';
 import type { LaterWords } from './later-words.ts';
 import type { PermissionWords } from './permission-words.ts';
+import type { RecordWords } from './record-words.ts';
 import type { Text } from './text.ts';
 import type { WaysWords } from './ways-words.ts';
 
@@ -289,4 +290,5 @@ export interface Words {
   readonly start: StartWords;
   readonly messages: MessageWords;
   readonly permission: PermissionWords;
+  readonly record: RecordWords;
 }

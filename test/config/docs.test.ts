@@ -39,11 +39,11 @@ test('what the page says about the variables that are not set is true', () => {
 });
 
 test('what the page says about the settings that are not made is true', () => {
-  const { watch, approval, cloud } = readSettings(anEnvironment(), { readFile: disk() });
+  const { watch, approval, record, cloud } = readSettings(anEnvironment(), { readFile: disk() });
   const { connectMs, readMs, callMs } = cloud.timeouts;
   const timeouts = { connect: connectMs, read: readMs, call: callMs };
-  const made = Object.entries({ watch, approval, timeouts }).flatMap(([section, values]) =>
-    Object.entries(values).map(([name, value]) => [`${section}.${name}`, value]),
+  const made = Object.entries({ watch, approval, record: { headsEvery: record.headsEvery }, timeouts }).flatMap(
+    ([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, value]),
   );
   const said = rowsUnder('asbot.yaml').filter(([name]) => name.includes('.'));
   expect(said.map(([name, byDefault]) => [name, parseDuration(byDefault)])).toEqual(made);

@@ -28,6 +28,7 @@ test('what is not set has the value that the contract promises', () => {
     databaseUrl: 'sqlite:./data/asbot.db',
     watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
     approval: { expireAfter: 900_000, remindAfter: 5 * 60_000 },
+    record: { headsEvery: 60_000 },
     logLevel: 'info',
   });
 });

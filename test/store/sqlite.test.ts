@@ -104,7 +104,7 @@ test('an audit can read and a backup can copy the database while the bot writes'
   await operations.apply(anOperation(), { steps: [asked] });
   const copy = join(folder.path, 'copy.db');
   byHand((database) => database.prepare('vacuum into ?').run(copy));
-  const count = () => byHand((database) => database.prepare('select count(*) as count from entries').get(), true);
+  const count = () => byHand((database) => database.prepare('select count(*) as count from record').get(), true);
   expect(count()).toEqual({ count: 1 });
   await operations.apply(anOperation({ id: 'op-2' }), { steps: [asked] });
   expect(count()).toEqual({ count: 2 });
@@ -115,9 +115,9 @@ test('nobody changes or drops an entry of the record', async () => {
   const { operations } = await opened();
   await operations.apply(anOperation(), { steps: [asked] });
   const attempts = [
-    "update entries set done_by = 'U9'",
-    'delete from entries',
-    'insert or replace into entries select * from entries',
+    "update record set done_by = 'U9'",
+    'delete from record',
+    'insert or replace into record select * from record',
   ];
   const db = new Kysely<unknown>({ dialect: sqliteDialect(file()) });
   for (const attempt of attempts) {

@@ -109,6 +109,7 @@ export class TestBot {
     this.leash = new Leash(death);
     const held = {
       store: this.leash.hold('store', store.operations, ['apply', 'askToStop']),
+      record: store.record,
       drafts: this.leash.hold('drafts', store.drafts, ['claim', 'release', 'save']),
       announcer: this.leash.hold('announcer', world.announcer, ['postCard', 'showCard', 'say', 'tell']),
       cloud: {

@@ -63,6 +63,7 @@ export async function aWorkplace(wishes: Wishes = {}) {
     databaseUrl: `sqlite:${join(folder, 'asbot.db')}`,
     watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
     approval: { expireAfter: 900_000, remindAfter: 5 * 60_000 },
+    record: { headsEvery: 60_000 },
     logLevel: 'silent',
     ...wished,
   };

@@ -52,11 +52,27 @@ export async function lookOnce(needs: RunNeeds, operation: Operation, index: num
       step: {
         event: 'note',
         at,
-        facts: { request: index + 1, phase: reading.request.phase, fates: changed(present.fates, fates), halt },
+        facts: {
+          request: index + 1,
+          phase: reading.request.phase,
+          fates: changed(present.fates, fates),
+          logRows: rowsAbout(evidence.log, request.subjects),
+          halt,
+        },
       },
       brought: { requests, fates, halt },
     };
   });
+}
+
+/** The ids of the rows of the scaling action log that name one of these; undefined where none does. */
+function rowsAbout(log: Evidence['log'], ids: readonly string[]): string[] | undefined {
+  const named = (log ?? []).filter((row) =>
+    [...row.removed, ...row.deleted, ...row.added, ...row.failed].some(
+      ({ id }) => id !== undefined && ids.includes(id),
+    ),
+  );
+  return named.length === 0 ? undefined : named.map(({ id }) => id);
 }
 
 /** A group that is gone takes no further request. The first halt stays: it is what stopped it. */

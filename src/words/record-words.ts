@@ -1,0 +1,12 @@
+import type { RecordEntry, RecordKind } from '../domain/record/entry.ts';
+import type { Text } from './text.ts';
+
+/** What is said of the record. Times are ISO 8601 UTC. */
+export interface RecordWords {
+  /** What happened, in a list; `entry` has who, to what and why. */
+  readonly kind: { readonly [K in RecordKind]: (entry: RecordEntry) => Text };
+  /** An entry as a line: what happened, to what, why. The time stands before it. */
+  readonly line: (entry: RecordEntry, link: string | undefined) => Text;
+  readonly timelineTitle: (facts: { since?: string | undefined; until: string; of: Text }) => Text;
+  readonly nothing: Text;
+}
