@@ -5,6 +5,7 @@ import { help } from './help.ts';
 import { hook } from './hook.ts';
 import { protect, unprotect } from './protection.ts';
 import { quarantine } from './quarantine.ts';
+import { history, report } from './record.ts';
 import { remove } from './remove.ts';
 import { resize } from './resize.ts';
 import { pause, resume } from './status.ts';
@@ -24,6 +25,8 @@ export const commands: readonly SubCommand[] = [
   quarantine,
   find,
   whoami,
+  history,
+  report,
   help,
 ];
 

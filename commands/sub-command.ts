@@ -35,6 +35,7 @@ export type CommandFlow =
   | ChangeFlow
   | { readonly kind: 'find' }
   | { readonly kind: 'whoami' }
+  | { readonly kind: 'record'; readonly shows: 'history' | 'report' }
   | { readonly kind: 'help' };
 
 /** What people can type after `/as`. Routing, help and the pickers are read off it. */

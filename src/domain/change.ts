@@ -14,6 +14,8 @@ export const commandNames = [
   'quarantine',
   'find',
   'whoami',
+  'history',
+  'report',
   'help',
 ] as const;
 export type CommandName = (typeof commandNames)[number];

@@ -7,6 +7,7 @@ import { message } from '../slack/views/message.ts';
 import { answerToFind } from './find.ts';
 import type { FlowNeeds } from './needs.ts';
 import { newDraft } from './new-draft.ts';
+import { answerFromRecord } from './record.ts';
 import { startChange } from './start-change.ts';
 import { argumentsIn, asTyped } from './typing/as-typed.ts';
 import { readTyped } from './typing/read-typed.ts';
@@ -27,6 +28,7 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
     const typed = readTyped(text, commands, needs.clock.now());
     await refuseAStranger(needs, by);
     if (typed.kind === 'help') await respond(help(needs.words, await commandsFor(needs, { by, channel })));
+    else if (typed.kind === 'record') await answerFromRecord(needs, by, typed, respond);
     else if (typed.kind === 'whoami') await answerToWhoami(needs, { by, channel }, typed.word, respond);
     else if (typed.kind === 'unknown') await respond(unknownWord(needs.words, typed.word, typed.nearest, '@asbot'));
     else if (typed.kind === 'fault')

@@ -7,6 +7,7 @@ import { message } from '../slack/views/message.ts';
 import { answerToFind } from './find.ts';
 import type { FlowNeeds } from './needs.ts';
 import { newDraft } from './new-draft.ts';
+import { answerFromRecord } from './record.ts';
 import { startChange } from './start-change.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 import { asTyped } from './typing/as-typed.ts';
@@ -31,6 +32,7 @@ export function slashFlow(app: App, needs: FlowNeeds): void {
       return answerToFind(needs, typed.words, { by: command.user_id, called: '/as', respond });
     }
     if (typed.kind === 'whoami') return answerToWhoami(needs, asker, typed.word, respond);
+    if (typed.kind === 'record') return answerFromRecord(needs, asker.by, typed, respond);
     const draft = newDraft(needs, asker, typed);
     await needs.drafts.save(draft);
     try {

@@ -164,6 +164,8 @@ export interface DraftStore {
 export interface People {
   /** Kept for five minutes, asked otherwise; takes 2 s at most. */
   standingOf(personId: string): Promise<Standing>;
+  /** How far somebody's clock is ahead of UTC, in ms; undefined where Slack does not tell in time. Kept like standings. */
+  utcOffsetOf(personId: string): Promise<number | undefined>;
   /** Ids of the people in a user group, by its id; undefined where Slack does not tell in time. Kept like standings. */
   inUserGroup(groupId: string): Promise<ReadonlySet<string> | undefined>;
 }

@@ -1,5 +1,5 @@
 import type { FetchFunction } from '@slack/web-api';
-import { type Dispatcher, fetch, type RequestInit } from 'undici';
+import { type Dispatcher, FormData as Form, fetch, type RequestInit } from 'undici';
 
 /** One call of the Web API, for the metrics. */
 export interface MadeCall {
@@ -18,7 +18,7 @@ export const slackFetch =
   async (url, init) => {
     const started = performance.now();
     const made = (outcome: string) => onCall({ name: methodOf(url), ms: performance.now() - started, outcome });
-    const given = (init ?? {}) as RequestInit;
+    const given = { ...init, body: asOurForm(init?.body) } as RequestInit;
     try {
       const answer = await fetch(url, { ...given, signal: given.signal ?? AbortSignal.timeout(timeoutMs), dispatcher });
       made(outcomeOf(answer.status));
@@ -28,6 +28,14 @@ export const slackFetch =
       throw error;
     }
   };
+
+/** Slack's client makes files a form of Node's own kind, which this `fetch` does not know as one. */
+function asOurForm(body: unknown): unknown {
+  if (!(body instanceof FormData)) return body;
+  const form = new Form();
+  for (const [name, value] of body) form.append(name, value);
+  return form;
+}
 
 /** The last part of the address; anything else than a method's name is counted together, or a label could grow without end. */
 function methodOf(url: string | URL): string {

@@ -17,16 +17,18 @@ interface PeopleNeeds {
 
 /** Who people are in the workspace, and in which user groups. What Slack did not tell is never kept: the next press asks again. */
 export function slackPeople({ client, clock, teamId }: PeopleNeeds): People {
-  const standings = keeper(clock, async (user: string) => {
-    const answer = await client.users.info({ user });
-    return standingIn(teamId, answer.user);
+  const known = keeper(clock, async (id: string) => {
+    const { user } = await client.users.info({ user: id });
+    const standing = standingIn(teamId, user);
+    return standing === undefined ? undefined : { standing, utcOffsetMs: (user?.tz_offset ?? 0) * 1_000 };
   });
   const userGroups = keeper(clock, async (usergroup: string) => {
     const { users } = await client.usergroups.users.list({ usergroup });
     return users === undefined ? undefined : new Set(users);
   });
   return {
-    standingOf: async (personId) => (await standings(personId)) ?? 'could not tell',
+    standingOf: async (personId) => (await known(personId))?.standing ?? 'could not tell',
+    utcOffsetOf: async (personId) => (await known(personId))?.utcOffsetMs,
     inUserGroup: userGroups,
   };
 }

@@ -7,6 +7,9 @@ import type { Words } from './words.ts';
 /** What nobody asks for in a post-mortem: how the bot kept its own house. */
 const quiet: readonly RecordKind[] = ['noted', 'proven', 'bot started', 'bot stopped', 'sealing begins', 'pruned'];
 
+/** Whether an entry is left out of what people read. */
+export const isQuiet = ({ kind }: RecordEntry): boolean => quiet.includes(kind);
+
 interface Timeline {
   readonly since?: string | undefined;
   readonly until: string;
@@ -18,7 +21,7 @@ interface Timeline {
 /** A timeline in Markdown for a post-mortem: a line for each thing that somebody did, or that became of it. Times are ISO 8601 UTC. */
 export function timelineOf(words: Words, entries: readonly RecordEntry[], given: Timeline): string {
   const { record } = words;
-  const told = entries.filter(({ kind }) => !quiet.includes(kind));
+  const told = entries.filter((entry) => !isQuiet(entry));
   const lines = told.map((entry) => {
     const time = entry.at.replace('T', ' ').replace(/(?:\.\d+)?Z$/, ' UTC');
     return `- ${time}: ${markdownOf(record.line(entry, linkOf(entry, given.workspace)))}\n`;

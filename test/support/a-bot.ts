@@ -123,6 +123,7 @@ export class TestBot {
         'people',
         {
           standingOf: async (id) => world.standings.get(id) ?? 'member',
+          utcOffsetOf: async () => 0,
           inUserGroup: async (id) => world.userGroups.get(id),
         },
         [],

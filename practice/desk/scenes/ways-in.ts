@@ -31,6 +31,7 @@ export const waysIn: readonly Scene[] = [
       'Press Go On, choose begin-from-anywhere as the group, and press Check and Post.',
       'Use the same shortcut as a guest.',
       'Type /as help: all the same in words, with an example for each.',
+      'Type /as history: what was asked, decided and done. Type /as report --since 1h: the same as files, in your direct messages with asbot.',
       'Type /as whoami: what you may do here, and by which rule. In practice no rules are set at first.',
     ],
     good: [

@@ -1,4 +1,4 @@
-import type { RecordEntry } from './entry.ts';
+import type { RecordEntry, RecordKind } from './entry.ts';
 
 /** What is looked for in the record; what is left out is not looked at. Times are ISO 8601 UTC. */
 export interface RecordFilter {
@@ -7,6 +7,7 @@ export interface RecordFilter {
   /** A Slack user id: who did it. */
   readonly person?: string | undefined;
   readonly operation?: string | undefined;
+  readonly kind?: RecordKind | undefined;
   /** An instance by id, or by name whatever its capitals. */
   readonly instance?: string | undefined;
   readonly incident?: string | undefined;
@@ -21,11 +22,12 @@ const isSame = (one: string, other: string): boolean => one.toLowerCase() === ot
 /** Whether an entry is what is looked for; the limit is not looked at. */
 export function isMeant(entry: RecordEntry, filter: RecordFilter): boolean {
   const { group: of, picks = [], incident: under } = entry;
-  const { group, person, operation, instance, incident, since, until } = filter;
+  const { group, person, operation, kind, instance, incident, since, until } = filter;
   return (
     (since === undefined || entry.at >= since) &&
     (until === undefined || entry.at < until) &&
     (person === undefined || entry.by === person) &&
+    (kind === undefined || entry.kind === kind) &&
     (operation === undefined || entry.operation === operation) &&
     (group === undefined || (of !== undefined && (of.id === group || isSame(of.name, group)))) &&
     (instance === undefined || picks.some(({ id, name }) => id === instance || isSame(name, instance))) &&

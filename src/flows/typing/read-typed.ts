@@ -19,10 +19,24 @@ export interface TypedChange {
   readonly isDryRun: boolean;
 }
 
+/** What somebody wants to read of the record. */
+export interface TypedRecord {
+  readonly kind: 'record';
+  readonly shows: 'history' | 'report';
+  /** A Slack user id, where a person was mentioned. */
+  readonly person?: string | undefined;
+  /** A group or an instance. */
+  readonly word?: string | undefined;
+  /** As it was typed: it depends on the clock of whoever typed it. */
+  readonly since?: string | undefined;
+  readonly incident?: string | undefined;
+}
+
 export type Typed =
   | TypedChange
   | { readonly kind: 'find'; readonly words: readonly string[] }
   | { readonly kind: 'whoami'; readonly word: string | undefined }
+  | TypedRecord
   | { readonly kind: 'help' }
   | { readonly kind: 'unknown'; readonly word: string; readonly nearest: string | undefined }
   | { readonly kind: 'fault'; readonly fault: TypingFault };
@@ -47,9 +61,24 @@ export function readTyped(text: string, commands: readonly SubCommand[], now: Da
   const { flow } = command;
   if (flow.kind === 'help') return { kind: 'help' };
   if (flow.kind === 'whoami') return { kind: 'whoami', word: wordsIn(rest)[0] };
+  if (flow.kind === 'record') return readRecord(flow.shows, rest, mentionedIn(text));
   if (flow.kind === 'find') return { kind: 'find', words: wordsIn(rest) };
   return readChange(flow, rest, now);
 }
+
+const recordFlags = ['--since', '--incident'];
+
+function readRecord(shows: TypedRecord['shows'], args: readonly string[], person: string | undefined): Typed {
+  const read = readFlags(args, recordFlags, recordFlags);
+  if ('kind' in read) return { kind: 'fault', fault: read };
+  const { words, given } = read;
+  const [word, ...others] = person === undefined ? words : words.filter((one) => !/^<?@/.test(one));
+  if (others.length > 0) return { kind: 'fault', fault: { kind: 'too many words', words: others } };
+  return { kind: 'record', shows, person, word, since: given.get('--since'), incident: given.get('--incident') };
+}
+
+/** The id of the person whom a text mentions; as it is typed, only their name would be left. */
+const mentionedIn = (text: string): string | undefined => /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/.exec(text)?.[1];
 
 function readChange(flow: ChangeFlow, args: readonly string[], now: Date): Typed {
   const { choices, values } = flow;

@@ -11,7 +11,7 @@ export const recordStore = (db: Kysely<Schema>, seals: Sealer): RecordStore => (
   add: (entry) => db.transaction().execute((transaction) => append(transaction, seals, [entry])),
 
   entries: async (filter) => {
-    const { since, until, operation, person, limit } = filter;
+    const { since, until, operation, person, kind, limit } = filter;
     let rows = db
       .selectFrom('record')
       .select('body')
@@ -21,6 +21,7 @@ export const recordStore = (db: Kysely<Schema>, seals: Sealer): RecordStore => (
     if (since !== undefined) rows = rows.where('at', '>=', since);
     if (until !== undefined) rows = rows.where('at', '<', until);
     if (operation !== undefined) rows = rows.where('operation_id', '=', operation);
+    if (kind !== undefined) rows = rows.where('kind', '=', kind);
     if (person !== undefined) rows = rows.where('done_by', '=', person);
     const found: RecordEntry[] = [];
     for (const { body } of await rows.execute()) {

@@ -15,6 +15,8 @@ export const summary: Words['summary'] = {
   quarantine: say`Take instances out of a group but keep their servers running, to be looked into until a day.`,
   find: say`Find out which group a server is in, by name, id or address, and what is open on it.`,
   whoami: say`Say what you may do here, and by which rule.`,
+  history: say`Read what was asked, decided and done: about a group, an instance, a person or an incident.`,
+  report: say`Get the same as files for a post-mortem: a timeline, a table and raw entries.`,
   help: say`Show this list, to you alone.`,
 };
 

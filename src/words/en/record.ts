@@ -1,7 +1,7 @@
 import type { Action } from '../../domain/change.ts';
 import type { RecordEntry } from '../../domain/record/entry.ts';
 import type { RecordWords } from '../record-words.ts';
-import { bold, code, link, name, nothing, person, quote, say, sentences, type Text } from '../text.ts';
+import { bold, code, day, joined, link, name, nothing, person, quote, say, sentences, type Text } from '../text.ts';
 import { count, names } from './counting.ts';
 
 const deeds: Readonly<Record<Action, (picked: Text, group: Text) => Text>> = {
@@ -87,6 +87,28 @@ export const record: RecordWords = {
   timelineTitle: ({ since, until, of }) =>
     say`Timeline${of.length === 0 ? nothing : say` of ${of}`}${since === undefined ? nothing : say` from ${code(since)}`} to ${code(until)}`,
   nothing: say`Nothing is recorded there.`,
+  historyTitle: ({ of, since, told, found }) =>
+    sentences(
+      say`What is recorded${of.length === 0 ? nothing : say` ${of}`}${since === undefined ? nothing : say` since ${day(since)}`}:`,
+      found > told ? say`the newest ${told} of ${count(found, 'entry', 'entries')}.` : nothing,
+    ),
+  of: ({ person: by, word, incident }) =>
+    joined(
+      [
+        ...(word === undefined ? [] : [say`about ${name(word)}`]),
+        ...(by === undefined ? [] : [say`by ${person(by)}`]),
+        ...(incident === undefined ? [] : [say`under ${name(incident)}`]),
+      ],
+      ', ',
+    ),
+  ownOnly: say`You may read what you did yourself alone; the rules say who may read the rest (${code('permissions.record')} in asbot.yaml).`,
+  moreByReport: say`Times are on your clock. ${code('/as report')} with the same words sends all of it as files.`,
+  reportSent: ({ entries, since }) =>
+    say`Three files with ${count(entries, 'entry', 'entries')}${since === undefined ? nothing : say` since ${day(since)}`} are in your direct messages with asbot: a timeline for the post-mortem, a table, and the raw entries.`,
+  reportFailed: (reason) =>
+    say`The files could not be sent: Slack says ${code(reason)}. Whoever runs the bot can export the same with ${code('npm run audit -- export')}.`,
+  badSince: (written) =>
+    say`${code(`--since ${written}`)} is no time that has been: write it as ${code('14:00')} on your clock, ${code('45m')} ago, ${code('2026-11-24')}, or ${code('2026-11-24T14:00')}.`,
 };
 
 function glassReason(entry: RecordEntry): Text {
