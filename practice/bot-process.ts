@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -37,6 +38,8 @@ export interface BotWorld {
   /** How long the bot waits for the answer to a batch call; its own default if not said. */
   readonly callTimeout?: string;
   readonly logLevel?: string;
+  /** More lines of its asbot.yaml: rules. */
+  readonly rules?: string;
 }
 
 /** The real bot in a process of its own. */
@@ -103,7 +106,7 @@ export async function botProcess(world: BotWorld): Promise<BotProcess> {
 }
 
 function environment(
-  { folder, slack, account, mode, watch, expireAfter, callTimeout, logLevel = 'info' }: BotWorld,
+  { folder, slack, account, mode, watch, expireAfter, callTimeout, logLevel = 'info', rules = '' }: BotWorld,
   port: number,
 ): NodeJS.ProcessEnv {
   const config = join(folder, 'asbot.yaml');
@@ -113,6 +116,7 @@ function environment(
     'approval:',
     `  expireAfter: ${expireAfter}`,
     ...(callTimeout === undefined ? [] : ['timeouts:', `  call: ${callTimeout}`]),
+    rules,
     '',
   ];
   writeFileSync(config, lines.join('\n'));
@@ -121,6 +125,7 @@ function environment(
     ...(process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }), // Windows: no sockets without it
     HOME: folder,
     LOG_LEVEL: logLevel,
+    AUDIT_KEY: randomBytes(32).toString('base64'),
     HOST: '127.0.0.1',
     PORT: String(port),
     ASBOT_CONFIG: config,

@@ -26,7 +26,10 @@ async function main(): Promise<number> {
 }
 
 /** Opens the practice workspace with its page, and closes it when somebody asks for that. */
-async function openPage(world: Pick<Typed, 'mode' | 'seed' | 'groups' | 'instances'>, port: number): Promise<number> {
+async function openPage(
+  world: Pick<Typed, 'mode' | 'seed' | 'groups' | 'instances' | 'rules'>,
+  port: number,
+): Promise<number> {
   const { mode } = world;
   await using opened = new AsyncDisposableStack();
   const page = await builtPage(console.log, signal);

@@ -21,6 +21,8 @@ export interface PracticeOptions {
   readonly expireAfter?: string;
   readonly callTimeout?: string;
   readonly logLevel?: string;
+  /** The text of a file of rules, as in asbot.yaml. */
+  readonly rules?: string | undefined;
   /** Gives up the start, with all that was started. */
   readonly signal?: AbortSignal;
 }
@@ -74,6 +76,7 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
     expireAfter: options.expireAfter ?? '15m',
     ...(options.callTimeout === undefined ? {} : { callTimeout: options.callTimeout }),
     ...(options.logLevel === undefined ? {} : { logLevel: options.logLevel }),
+    ...(options.rules === undefined ? {} : { rules: options.rules }),
   });
   const lastResort = (): void => {
     bot.abandon();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 export const usage = `npm run practice                      the real bot between a pretend Slack and a pretend cloud, on a page in the browser
@@ -5,6 +6,7 @@ npm run practice -- --play remove     plays a whole conversation here (about 40 
 npm run practice -- --play actions    the same for add, protect, pause, resume, resize, quarantine and Undo (about 40 s)
   --port 4600                         where the page is served; the next free port where it is taken
   --socket                            Socket Mode instead of HTTP
+  --rules practice/rules.yaml         with rules about who may do what: these, or your own
   --seed 7 --groups 40 --instances 60 another world, and a larger one`;
 
 /** Thrown for what cannot be meant, in words for whoever typed it. */
@@ -19,6 +21,8 @@ export interface Typed {
   readonly seed: number | undefined;
   readonly groups: number | undefined;
   readonly instances: number | undefined;
+  /** The text of a file of rules, as in asbot.yaml. */
+  readonly rules: string | undefined;
 }
 
 const options = {
@@ -28,12 +32,13 @@ const options = {
   seed: { type: 'string' },
   groups: { type: 'string' },
   instances: { type: 'string' },
+  rules: { type: 'string' },
   help: { type: 'boolean', default: false },
 } as const;
 
 /** Reads what was typed. Throws `Mistyped` where it cannot be meant. */
 export function readTyped(args: readonly string[]): Typed {
-  const { play, help, socket, port, seed, groups, instances } = parsed(args);
+  const { play, help, socket, port, seed, groups, instances, rules } = parsed(args);
   return {
     help,
     mode: socket ? 'socket' : 'http',
@@ -42,7 +47,16 @@ export function readTyped(args: readonly string[]): Typed {
     seed: count('seed', seed, 99_999),
     groups: count('groups', groups, 99_999),
     instances: count('instances', instances, 99_999),
+    rules: rules === undefined ? undefined : textOf(rules),
   };
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new Mistyped(`--rules ${file} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 function parsed(args: readonly string[]) {

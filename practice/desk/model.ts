@@ -33,6 +33,7 @@ export interface About {
   readonly people: readonly PersonShown[];
   /** Those who are there, or were, and in whose place nobody is: the bot, other bots, people who have left. */
   readonly others: readonly PersonShown[];
+  readonly userGroups: readonly { readonly id: string; readonly name: string }[];
   readonly botUser: { readonly id: string; readonly name: string };
   readonly commands: readonly CommandShown[];
   readonly messageShortcuts: readonly ShortcutShown[];

@@ -106,12 +106,13 @@ export async function openDesk({ practice, mode, page, port = 0 }: DeskOptions):
 const isPlayed = ({ kind }: Account): boolean => kind !== 'left' && kind !== 'bot';
 
 const aboutPractice = ({ slack, cloud }: Practice, mode: About['mode']): About => {
-  const { people, bot } = slack.state();
+  const { people, userGroups, bot } = slack.state();
   return {
     run: randomBytes(6).toString('hex'),
     mode,
     people: people.filter((person) => isPlayed(person)),
     others: people.filter((person) => !isPlayed(person)),
+    userGroups: userGroups.map(({ id, handle: name }) => ({ id, name })),
     botUser: { id: bot.id, name: bot.key },
     ...readManifest(),
     scenes: scenesShown,

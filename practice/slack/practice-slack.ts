@@ -14,6 +14,7 @@ export interface State {
   readonly teamId: string;
   readonly bot: Account;
   readonly people: readonly Account[];
+  readonly userGroups: readonly { readonly id: string; readonly handle: string; readonly members: readonly string[] }[];
   readonly channels: readonly {
     readonly id: string;
     readonly name: string;

@@ -95,6 +95,7 @@ export async function startPracticeSlack(options: PracticeSlackOptions): Promise
       teamId: workspace.teamId,
       bot: workspace.bot,
       people: workspace.people,
+      userGroups: workspace.userGroups,
       channels: workspace.channels.all.map(({ id, name, kind, members }) => ({
         id,
         name,

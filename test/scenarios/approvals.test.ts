@@ -320,8 +320,8 @@ describe('/as whoami', () => {
     );
     await asks(work, '', { command: 'whoami' });
     const told = await untilTold(work, 'The first that fits');
-    expect(told).toContain('“Web”, for remove instances of web-*: you may ask.');
-    expect(told).toContain('“The rest”, for every change: you may do nothing.');
+    expect(told).toContain('“Web” (remove; web-*): you may ask.');
+    expect(told).toContain('“The rest” (every change): you may do nothing.');
     expect(told).not.toContain('Elsewhere');
     await asks(work, 'web-prod', { command: 'whoami' });
     const one = await untilTold(work, 'For web-prod in this channel');

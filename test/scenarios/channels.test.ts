@@ -50,7 +50,7 @@ test('once the bot is invited, the modal that said so posts the card', async () 
   work.slack.channel('#no-bot').members.add(work.slack.botUserId);
   await modal.submit();
   await work.until(() => cards(work, '#no-bot').length === 1);
-  await untilModal(work, 'is posted');
+  await untilModal(work, 'is posted. Nothing is sent');
   expectNoTrouble(work);
 });
 

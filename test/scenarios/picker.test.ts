@@ -218,7 +218,7 @@ describe('quick picks', () => {
     expect(modal.readable()).toContain('‹Instances to remove: web-4, web-1›');
     expect(modal.readable()).toContain('‹Reason: still typing›');
     await modal.submit();
-    await untilModal(work, 'is posted');
+    await untilModal(work, 'is posted. Nothing is sent');
     expect(cards(work)[0]?.readable()).toContain('Remove 2 instances from web-prod?');
     expect(cards(work)[0]?.readable()).toContain('Reason: “still typing”.');
     expectNoTrouble(work);
@@ -295,7 +295,7 @@ describe('submitting', () => {
       await modal.unpick('Instances to remove', 'web-3');
       await work.until(() => !modal.readable().includes('in the way'));
       await modal.submit();
-      await untilModal(work, 'is posted');
+      await untilModal(work, 'is posted. Nothing is sent');
       expect(cards(work)).toHaveLength(1);
       expect(cards(work)[0]?.readable()).toContain('Remove 3 instances from web-prod?');
       expectNoTrouble(work);
@@ -322,7 +322,7 @@ describe('submitting', () => {
     work.slack.onChange(({ what }) => what === 'view changed' && shown.push(modal.readable()));
     work.slack.faults.delayMs = 400;
     await Promise.all([modal.press('The Oldest 3'), modal.submit()]);
-    await untilModal(work, 'is posted');
+    await untilModal(work, 'is posted. Nothing is sent');
     await work.clock.turn(10_000);
     await settles(work);
     expect(shown.map((one) => one.split('\n')[1]?.slice(0, 22))).toEqual([

@@ -1,11 +1,12 @@
 import type { Desk, PersonShown } from '../../desk/model.ts';
 
-/** The name behind an id: of a person, of the bot, of a channel. The id itself where nobody bears it. */
+/** The name behind an id: of a person, of a user group, of the bot, of a channel. The id itself where nobody bears it. */
 export function nameOf({ about, channels }: Desk, id: string): string {
   if (id === 'USLACKBOT') return 'Slackbot';
   if (id === about.it.botUser.id) return about.it.botUser.name;
-  const { people, others } = about.it;
-  return [...people, ...others].find((person) => person.id === id)?.key ?? channels[id]?.name ?? id;
+  const { people, others, userGroups } = about.it;
+  const person = [...people, ...others].find((one) => one.id === id)?.key;
+  return person ?? userGroups.find((group) => group.id === id)?.name ?? channels[id]?.name ?? id;
 }
 
 /** Somebody by key; the first of all where there is nobody of that key. */

@@ -31,7 +31,7 @@ function offerButton(words: Words, offer: OfferName, operation: Operation): Butt
 
 const leadsOn: readonly OfferName[] = ['keep', 'confirm', 'check-again', 'look-again'];
 
-/** At most one button of a card stands out: the one that destroys, else the one that leads on. */
+/** What destroys, or goes past others, is red; where nothing does, the one button that leads on stands out. */
 function styleOf(offer: OfferName, all: readonly OfferName[]): 'primary' | 'danger' | undefined {
   if (offer === 'delete' || offer === 'abandon' || offer === 'break-glass') return 'danger';
   if (all.includes('delete') || all.includes('abandon')) return undefined;

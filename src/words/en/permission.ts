@@ -134,15 +134,16 @@ export const permission: PermissionWords = {
       say`You are ${person(id)} (${code(id)}), ${isOutsider ? 'not a full member of this workspace' : 'a full member of this workspace'}.`,
     noRules: say`No rules are set: every full member who can see a card may ask, confirm, stop and look again.`,
     firstCounts: say`These rules are about this channel. The first that fits a change counts:`,
-    rule: ({ name: called, actions, about, may }) =>
-      say`${quote(called)}, for ${actions === undefined ? 'every change' : actions.map((one) => doings[one]).join(', ')}${
+    rule: ({ name: called, actions, about, may }) => {
+      const patterns =
         about.length === 0
-          ? ''
-          : say` of ${joined(
+          ? nothing
+          : say`; ${joined(
               about.map((one) => say`${code(one)}`),
               ', ',
-            )}`
-      }: ${mayList(may)}.`,
+            )}`;
+      return say`${quote(called)} (${actions === undefined ? 'every change' : actions.join(', ')}${patterns}): ${mayList(may)}.`;
+    },
     noRuleHere: say`No rule is about this channel, so nobody may ask for a change here.`,
     rest: say`What no rule is about is refused. ${code('/as whoami web-prod')} says it for one group.`,
     group: ({ group }) => say`For ${name(group)} in this channel:`,
