@@ -108,6 +108,7 @@ export const ruleFacts = {
     added: z.number(),
   }),
   'joins-by-hand': z.object({ group: groupName, added: z.number(), unprotected: z.number() }),
+  'hooks-are-listed': z.object({ group: groupName }),
   'held-by-a-hook': z.object({ group: groupName, free: z.array(named) }),
   /** `until` is when the default result is applied, ISO 8601 UTC. */
   'hooks-hold': z.object({

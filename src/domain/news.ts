@@ -51,6 +51,8 @@ export const news = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('others called'), at: z.string(), until: z.string() }),
   /** Somebody went on alone where others would have had to agree. */
   z.object({ kind: z.literal('glass broken'), at: z.string(), by: z.string(), reason: z.string() }),
+  /** Somebody called the card off (`by`) while another person (`waited`) wanted to be told when its group is free. */
+  z.object({ kind: z.literal('wait called off'), at: z.string(), by: z.string(), waited: z.string() }),
   /** The group is free, and the card asks until `until`; `by` wanted to be told. */
   z.object({ kind: z.literal('free now'), at: z.string(), by: z.string(), until: z.string() }),
   /** The group is not busy any more, and something else is in the way. */

@@ -19,12 +19,12 @@ export function clearUpGroup(draft: Draft, word: string, groups: readonly Group[
 
 /**
  * Finds the group that is meant where none is named: the one in which every word names a member, else the only one in which any does.
- * Where there are several, they are kept with the draft as unclear. Undefined where the first word names no member at all: then it was
+ * Where there are several, or some groups could not be read, so that it may not be the only one, that is kept with the draft as unclear. Undefined where the first word names no member at all: then it was
  * meant for a group.
  */
 export function clearUpByMembers(
   draft: Draft,
-  { groups, members }: Pick<Fleet, 'groups' | 'members'>,
+  { groups, members, unread }: Pick<Fleet, 'groups' | 'members' | 'unread'>,
 ): Draft | undefined {
   const { words } = draft;
   const holds = ({ id }: Group, word: string | undefined): boolean =>
@@ -33,7 +33,16 @@ export function clearUpByMembers(
   const holdsAll = groups.filter((group) => words.every((word) => holds(group, word)));
   const possible = holdsAll.length > 0 ? holdsAll : groups.filter((group) => words.some((word) => holds(group, word)));
   const [group] = possible;
-  if (possible.length === 1 && group !== undefined) return { ...draft, groupId: group.id, groupName: group.name };
+  if (possible.length === 1 && group !== undefined) {
+    const found = { ...draft, groupId: group.id, groupName: group.name };
+    if (unread.length === 0) return found;
+    const others: Unclear = {
+      kind: 'unread',
+      word: unread.map(({ name }) => name).join(', '),
+      count: unread.length,
+    };
+    return { ...found, unclear: [...draft.unclear, others] };
+  }
   const several: Unclear = { kind: 'members', word: words.join(', '), count: possible.length };
   return { ...draft, unclear: [...draft.unclear, several] };
 }

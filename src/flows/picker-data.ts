@@ -47,7 +47,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
 
 /** The group as it was read a moment ago, with what else this change needs. Throws like `view.sight`. */
 async function sightFor({ view, cloud }: FlowNeeds, { action }: Draft, groupId: string): Promise<Sight> {
-  const seen = view.sight(groupId, action === 'hook' ? 'now' : 'fresh'); // whoever answers a hook has just seen it hold // whoever answers a hook has just seen it hold
+  const seen = view.sight(groupId, action === 'hook' ? 'now' : 'fresh'); // whoever answers a hook has just seen it hold
   if (action === 'add') {
     const [sight, { servers, unread }] = await Promise.all([seen, view.fleet('fresh')]);
     return { ...sight, candidates: servers, unreadGroups: unread };
@@ -77,8 +77,15 @@ const whatTheRulesSay = ({ findings }: Shown): PickerData['findings'] =>
   findings.filter(({ rule }) => rule === 'may-ask');
 
 /** Where no hook of the group holds anything, there is nothing to pick, and that is said before somebody looks for it. */
-const whereNoneWaits = ({ action }: Draft, { group, holds = [] }: Sight): PickerData['findings'] =>
-  action === 'hook' && holds.length === 0 ? [blocker('held-by-a-hook', { group: group.name, free: [] })] : [];
+const whereNoneWaits = ({ action }: Draft, { group, holds }: Sight): PickerData['findings'] => {
+  if (action !== 'hook' || (holds?.length ?? 0) > 0) return [];
+  const { name } = group;
+  return [
+    holds === undefined
+      ? blocker('hooks-are-listed', { group: name })
+      : blocker('held-by-a-hook', { group: name, free: [] }),
+  ];
+};
 
 /** Finds what the typed words mean. Throws `ExplainedError` where the cloud cannot be read. */
 export async function clearUp({ view }: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {

@@ -12,6 +12,7 @@ import { claimedBy } from './claimed.ts';
 import { changeOf, type Draft } from './draft.ts';
 import { look } from './look.ts';
 import type { Needs } from './needs.ts';
+import { noteRoom } from './note-room.ts';
 import { attainable, permissionFindings, permitOf } from './permission.ts';
 import { refuseAStranger } from './refusals.ts';
 import { noteRefusal } from './refused.ts';
@@ -117,6 +118,8 @@ export async function ask(
     'asked',
   );
 
+  const { makesRoomFor } = operation;
+  if (makesRoomFor?.operation !== undefined) await noteRoom(needs, makesRoomFor.operation, operation.id); // also of one that was asked for again
   const stands = await needs.presenter.post(operation.id);
   return { kind: hasStood(stands) ? 'posted' : 'not posted', operation: stands };
 }

@@ -34,7 +34,8 @@ export function assess(change: Change, sight: Sight, around: Surroundings = {}):
     group: wanted.group,
     picks: [...picks],
     candidates: candidates && [...candidates],
-    holds: wanted.action === 'hook' ? wanted.waiting.filter((one) => isAmong(picks, one.instanceId)) : undefined,
+    holds:
+      wanted.action === 'hook' ? (wanted.waiting ?? []).filter((one) => isAmong(picks, one.instanceId)) : undefined,
     findings: check(wanted),
     forecast: forecastOf({
       group: wanted.group,
@@ -78,7 +79,7 @@ function wantedOf(change: Change, sight: Sight, { before = [], beside = [], clos
       const picks = membersById(sight.members, ids);
       const missing = asked.filter(({ id }) => !isAmong(picks, id));
       return action === 'hook'
-        ? { ...any, action, picks, missing, waiting: sight.holds ?? [] }
+        ? { ...any, action, picks, missing, waiting: sight.holds }
         : { ...any, action, picks, missing };
     }
   }

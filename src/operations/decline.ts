@@ -2,6 +2,7 @@ import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseWhatIsNotOffered, refuseWhoMayNot } from './refusals.ts';
+import { waitCalledOff } from './wait-for-free.ts';
 
 /**
  * Says no to an operation for which others than the asker must agree: one no is enough. Whoever asked calls it off by the same press.
@@ -17,7 +18,7 @@ export async function decline(needs: Needs, press: Press, by: string): Promise<O
     const at = clock.now().toISOString();
     return {
       step: { event: isOwn ? 'cancel' : 'decline', at, by },
-      brought: { decidedBy: by, decidedAt: at, endedAt: at },
+      brought: { decidedBy: by, decidedAt: at, endedAt: at, ...waitCalledOff(present, { at, by }) },
     };
   });
   log.info({ operation: declined.id, by }, declined.state);

@@ -15,11 +15,11 @@ export const draft = z.object({
   groupId: z.string().optional(),
   groupName: z.string().optional(),
   picks: z.array(z.object({ id: z.string(), name: z.string() })),
-  /** Words that were typed and name nothing, or several things; the modal says so. `members`: no group was named, and `count` groups hold some. */
+  /** Words that were typed and name nothing, or several things; the modal says so. `members`: no group was named, and `count` groups hold some; `unread`: one does, and `word` names `count` others that could not be read. */
   unclear: z.array(
     z.object({
       word: z.string(),
-      kind: z.enum(['group', 'members', 'instance', 'server']),
+      kind: z.enum(['group', 'members', 'instance', 'server', 'unread']),
       count: z.number(),
       nearest: z.string().optional(),
     }),

@@ -2,10 +2,10 @@ import type { Numbers } from '../domain/change.ts';
 import { isOver } from '../domain/life.ts';
 import type { Operation, Shown } from '../domain/operation.ts';
 import { makesRoom, roomFor } from '../domain/ways-on.ts';
-import { amend } from './amend.ts';
 import { type Asked, ask, type Preview, preview } from './ask.ts';
 import { changeOf, type Draft, draftedAs } from './draft.ts';
 import type { Needs } from './needs.ts';
+import { noteRoom } from './note-room.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
 
 type DraftOfGroup = Draft & { readonly groupId: string };
@@ -36,11 +36,11 @@ export async function makeRoom(needs: Needs, press: Press, by: string): Promise<
   const { id, channel, card, thread, groupId, groupName, reason, change, shown } = blocked;
   const place = { channel: card?.channel ?? channel, thread, groupId, groupName, reason };
   const need = { change, groupId, numbers, operation: id };
-  const room = await askFor(
-    needs,
-    { ...drafted(needs, id, numbers), ...place, askedBy: by, makesRoomFor: need },
-    shown,
-  );
+  const draft = { ...drafted(needs, id, numbers), ...place, askedBy: by, makesRoomFor: need };
+  const known = blocked.room === undefined ? undefined : await needs.store.find(blocked.room); // also one that was asked for again
+  if (known !== undefined && does(known, shown, numbers))
+    return { kind: 'asked', draft, asked: { kind: 'already posted', operation: known } };
+  const room = await askFor(needs, draft, shown);
   if ('operation' in room.asked && room.asked.kind !== 'not posted') await noteRoom(needs, id, room.asked.operation.id);
   return room;
 }
@@ -72,7 +72,7 @@ async function askFor(needs: Needs, draft: DraftOfGroup, blocked: Shown): Promis
   const { drafts, newId, presenter } = needs;
   const before = await standing(needs, draft.id);
   if (before !== undefined) {
-    if (counts(before, blocked) && makesRoom(before, draft.numbers ?? {}))
+    if (does(before, blocked, draft.numbers ?? {}))
       return { kind: 'asked', draft, asked: { kind: 'already posted', operation: before } };
     await drafts.release(draft.id, before.id); // it came to nothing, or asks for too little by now, or its numbers were changed again
     presenter.show(before.id);
@@ -90,21 +90,10 @@ async function standing({ drafts, store }: Needs, draftId: string): Promise<Oper
   return operationId === undefined ? undefined : store.find(operationId);
 }
 
+/** Whether an earlier resize counts, and its numbers are enough. */
+const does = (resize: Operation, blocked: Shown, numbers: Numbers): boolean =>
+  counts(resize, blocked) && makesRoom(resize, numbers);
+
 /** Whether an earlier resize still is, or was, what makes room: it is not over, or it has set its numbers since the group was shown. */
 const counts = (resize: Operation, { at }: Shown): boolean =>
   !isOver(resize) || (resize.state === 'succeeded' && (resize.endedAt ?? '') > at);
-
-/** The blocked card says where room is asked for, and has its full time anew, so that it does not lapse before the answer. */
-async function noteRoom({ store, clock, expireAfter, presenter }: Needs, id: string, room: string): Promise<void> {
-  await amend(store, id, (present) => {
-    if (present.state !== 'awaiting approval' || present.room === room) return undefined;
-    const now = clock.now();
-    const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
-    return {
-      step: { event: 'note', at: now.toISOString(), facts: { room } },
-      brought: { room, expiresAt },
-      wakes: [{ at: expiresAt, what: 'expire' }],
-    };
-  });
-  presenter.show(id);
-}

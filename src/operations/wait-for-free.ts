@@ -21,6 +21,17 @@ export function wishToBeTold(
   };
 }
 
+/** What is brought where somebody calls an operation off: whoever waits for its group hears of it, unless they did it themselves. `at` is ISO 8601 UTC. */
+export function waitCalledOff(
+  operation: Operation,
+  { at, by }: { readonly at: string; readonly by: string },
+): Partial<Operation> {
+  if (!isWaitingForFree(operation)) return {};
+  const { by: waited } = operation.waitsForFree;
+  const isOver = { waitsForFree: undefined };
+  return waited === by ? isOver : { ...isOver, ...told(operation, { kind: 'wait called off', at, by, waited }) };
+}
+
 /**
  * What is brought where an operation was read anew for which somebody waits: nothing while its group is still busy; else the wish is
  * fulfilled, and a post mentions them, unless they have found it themselves (`by`). `until` is when the card expires, ISO 8601 UTC.

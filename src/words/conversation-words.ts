@@ -46,6 +46,8 @@ export interface ModalWords {
   readonly unclear: {
     readonly group: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
     readonly members: (facts: { word: string; count: number }) => Text;
+    /** No group was named; one holds what was typed, and who is in those that `word` names is not known. */
+    readonly unread: (facts: { word: string; count: number }) => Text;
     readonly instance: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
     readonly server: (facts: { word: string; count: number; nearest?: string | undefined }) => Text;
   };

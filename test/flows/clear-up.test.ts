@@ -63,8 +63,17 @@ describe('where no group is named', () => {
       [web.id, [aMember(1, { id: '11111111-a', name: 'web-1' }), aMember(2, { id: '22222222-b', name: 'both-1' })]],
       [api.id, [aMember(3, { id: '33333333-c', name: 'api-1' }), aMember(4, { id: '44444444-d', name: 'both-1' })]],
     ]),
+    unread: [] as { id: string; name: string }[],
   };
   const by = (...words: string[]) => clearUpByMembers(aDraft({ words }), fleet);
+
+  test('a group that could not be read leaves it unclear whether the one that was found is the only one', () => {
+    const unread = [{ id: 'cccccccc-3', name: 'dark' }];
+    expect(clearUpByMembers(aDraft({ words: ['web-1'] }), { ...fleet, unread })).toMatchObject({
+      groupId: 'aaaaaaaa-1',
+      unclear: [{ kind: 'unread', word: 'dark', count: 1 }],
+    });
+  });
 
   test('the words say it, by names, ids or the first eight letters of one, and are left to be picked', () => {
     for (const words of [['web-1'], ['11111111-a'], ['WEB-1', '22222222'], ['web-1', 'both-1'], ['both-1', '11111111']])

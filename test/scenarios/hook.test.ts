@@ -431,3 +431,17 @@ describe('after a restart', () => {
     expectNoTrouble(work);
   });
 });
+
+test('hooks that the cloud does not list are not called none: whether one holds anything cannot be told', async () => {
+  await using work = await aWorkplace();
+  await aHeldRemoval(work, 'queue-1');
+  const back = work.cloud.faults.always('hanging', { kind: 'answer', status: 404 });
+  await work.slack.as('on-call').types('#ops', '/as hook queue-drain queue-1');
+  await untilToldTo(work, 'The cloud lists no lifecycle hooks for queue-drain now');
+  await work.slack.as('on-call').types('#ops', '/as hook queue-drain');
+  await untilModal(work, 'The cloud lists no lifecycle hooks for queue-drain now');
+  back();
+  const card = await cardFor(work, '/as hook queue-drain queue-1');
+  expect(card.readable()).toContain('queue-1 is held by the hook');
+  expectNoTrouble(work);
+});

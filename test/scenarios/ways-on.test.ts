@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Seen } from '../../practice/slack/person/seen.ts';
 import { aWorkplace, modes, type Workplace } from '../support/a-workplace.ts';
+import { theRules } from '../support/rules.ts';
 import {
   agreesUntil,
   asks,
@@ -244,6 +245,70 @@ describe.each(modes)('in %s mode, of a group that scales', (mode) => {
     await isToldWhenFree(work, card, 'Remove 1 instance from web-prod?');
     expectNoTrouble(work);
   });
+});
+
+describe('somebody who waits for a group to be free', () => {
+  test('hears of it where somebody else calls the card off', async () => {
+    await using work = await aWorkplace();
+    const stuck = await aBlockedCard(work, 'web-prod web-1', () => scalesFor(work, 120_000));
+    await work.slack.as('on-call').presses('Ask When Free', stuck);
+    await untilCardSays(work, stuck, 'and tells @on-call here when it is free.');
+    await work.slack.as('colleague').presses('Cancel', now(work, stuck));
+    await work.until(() => posts(work, stuck).length > 0, { what: 'a word in the thread' });
+    expect(posts(work, stuck)).toEqual([
+      '@on-call: @colleague called this card off while you waited for web-prod to be free. asbot does not look any longer; ask anew if you still want it.',
+    ]);
+    expectNoTrouble(work);
+  });
+
+  test('hears nothing where they call it off themselves', async () => {
+    await using work = await aWorkplace();
+    const stuck = await aBlockedCard(work, 'web-prod web-1', () => scalesFor(work, 120_000));
+    await work.slack.as('on-call').presses('Ask When Free', stuck);
+    await untilCardSays(work, stuck, 'and tells @on-call here when it is free.');
+    await work.slack.as('on-call').presses('Cancel', now(work, stuck));
+    await untilCardSays(work, stuck, 'Cancelled');
+    await work.clock.turn(60_000);
+    expect(posts(work, stuck)).toEqual([]);
+    expectNoTrouble(work);
+  });
+
+  test('decides under the rules of what is there by then', async () => {
+    await using work = await aWorkplace({
+      settings: { permissions: theRules({ decide: ['U0ONCALL', 'U0APPROVER'] }) },
+    });
+    const stuck = await aBlockedCard(work, 'web-prod web-1', () => {
+      scalesFor(work, 120_000);
+      work.cloud.world.setNumbers('web-prod', { minimum: 5 });
+    });
+    await work.slack.as('on-call').presses('Ask When Free', stuck);
+    await untilCardSays(work, stuck, 'and tells @on-call here when it is free.');
+    const free = await untilCardSays(work, stuck, 'Remove 1 instance from web-prod?', 5_000);
+    expect(free.readable()).toContain('because none is left above the minimum');
+    await agreesUntil(work, free, 'Removed 1 instance');
+    expectNoTrouble(work);
+  });
+});
+
+test('a resize that expired and was asked for again is the one that its blocked card points to', async () => {
+  await using work = await aWorkplace();
+  const stuck = await aBlockedCard(work, 'web-prod web-1 web-2', () =>
+    work.cloud.world.setNumbers('web-prod', { minimum: 4 }),
+  );
+  await work.slack.as('on-call').presses('Lower Minimum to 3', stuck);
+  const first = await anotherCard(work, 2);
+  await work.clock.turn(10 * 60_000);
+  await work.slack.as('on-call').presses('Check Again', now(work, stuck)); // has its full time anew, the resize does not
+  const expired = await untilCardSays(work, first, 'Expired', 5_000);
+  await work.slack.as('on-call').presses('Ask Again', expired);
+  await (await untilModal(work, 'Minimum')).submit();
+  const second = await anotherCard(work, 3);
+  const points = await untilCardSays(work, stuck, 'asked for a new number at');
+  await work.slack.as('approver').presses('Lower Minimum to 3', points);
+  expect(await untilTold(work, 'asked for this at', { by: 'approver' })).toContain('Resize web-prod to minimum 3?');
+  expect(cards(work)).toHaveLength(3);
+  expect(second.readable()).toContain('Makes room for the removal of 2 instances');
+  expectNoTrouble(work);
 });
 
 describe('what is missing in the picker is said there at a press that would post a card', () => {

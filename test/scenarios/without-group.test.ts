@@ -141,3 +141,18 @@ test('a guest is told nothing about where an instance is', async () => {
   expect(work.slack.as('guest').modal?.readable() ?? '').not.toContain('web-prod');
   expectNoTrouble(work);
 });
+
+test('one that may be in a group that cannot be read as well posts nothing by itself, and says so', async () => {
+  await using work = await aWorkplace();
+  const { world } = work.cloud;
+  world.addGroup({ name: 'alpha', minimum: 1, maximum: 9, instances: ['twin-1', 'alpha-2'] });
+  world.addGroup({ name: 'beta', minimum: 1, maximum: 9, instances: ['twin-1', 'beta-2'] });
+  await knowsTheGroups(work);
+  work.cloud.faults.add({ on: ['instances'], effect: { kind: 'forbid' }, times: 'always', group: 'beta' });
+  await work.slack.as('on-call').types('#ops', '/as remove twin-1 --delete');
+  const modal = await untilModal(work, 'asbot could not read who is in beta (1 group)');
+  expect(modal.readable()).toContain('‹Group: alpha');
+  expect(modal.readable()).toContain('‹Instances to remove: twin-1›');
+  expect(cardsIn(work).some((card) => card.readable().includes('twin-1'))).toBe(false);
+  expectNoTrouble(work);
+});

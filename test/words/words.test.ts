@@ -71,6 +71,7 @@ const every: readonly Finding[] = [
   blocker('in-no-other-group', { taken: [{ id: '1', name: 'web-1', group: 'db' }] }),
   blocker('keeps-the-maximum', { group: 'web', after: 11, maximum: 10, added: 2 }),
   notice('joins-by-hand', { group: 'web', added: 1, unprotected: 1 }),
+  blocker('hooks-are-listed', { group: 'web' }),
   blocker('held-by-a-hook', { group: 'web', free: one }),
   notice('hooks-hold', {
     holds: [

@@ -50,7 +50,8 @@ interface WantedByAction {
   readonly quarantine: WantedOfMembers<'quarantine'>;
   readonly protect: WantedOfMembers<'protect'>;
   readonly unprotect: WantedOfMembers<'unprotect'>;
-  readonly hook: WantedOfMembers<'hook'> & { readonly waiting: readonly Hold[] };
+  /** `waiting` is undefined where the cloud lists no hooks. */
+  readonly hook: WantedOfMembers<'hook'> & { readonly waiting: readonly Hold[] | undefined };
   readonly add: WantedOfAny & {
     readonly action: 'add';
     readonly candidates: readonly Candidate[];

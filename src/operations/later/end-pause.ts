@@ -70,7 +70,16 @@ const isCalledOffByPeople = ({ state, calledOff }: Operation): boolean =>
   (state === 'cancelled' && calledOff === undefined) || state === 'declined';
 
 /** One post says how it came out, and none follows it. */
-const hasSaidSo = ({ news = [] }: Operation): boolean => news.length > 0;
+const hasSaidSo = ({ news = [] }: Operation): boolean => news.some(({ kind }) => endings.includes(kind));
+
+const endings: readonly News['kind'][] = [
+  'not paused any more',
+  'paused anew',
+  'group gone at the end of the pause',
+  'resumption asks',
+  'resumption failed',
+  'not resumed',
+];
 
 async function say({ store, presenter, log }: LaterNeeds, { id }: Operation, item: News): Promise<void> {
   await amend(store, id, (present) =>

@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/problem.ts';
 import { isWaitingForFree, mayClear, nextLookMs } from '../../domain/ways-on.ts';
 import { type Amendment, amend } from '../amend.ts';
 import { assessAnew } from '../assess-anew.ts';
+import { permitOf } from '../permission.ts';
 import { wishFulfilled } from '../wait-for-free.ts';
 import type { Deed, LaterNeeds } from './deed.ts';
 
@@ -53,7 +54,8 @@ function whatComes(needs: LaterNeeds, waiting: Waiting, seen: Anew | Problem): A
   const until = new Date(now.getTime() + expireAfter).toISOString();
   const wakes = [{ at: until, what: 'expire' }] as const;
   if (!('kind' in seen) && !mayClear(seen.shown.findings)) {
-    const brought = { ...seen, trouble: undefined, expiresAt: until };
+    const permit = permitOf(needs.rules(), { ...waiting, ...seen });
+    const brought = { ...seen, permit, approvals: undefined, trouble: undefined, expiresAt: until };
     const fulfilled = wishFulfilled(waiting, seen.shown.findings, { at, until });
     return { step: { event: 'revise', at, facts: { ...seen } }, brought: { ...brought, ...fulfilled }, wakes };
   }

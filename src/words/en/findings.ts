@@ -279,6 +279,10 @@ export const findings: Words['findings'] = {
     ),
     next: say`What ${agrees(added, 'it costs', 'they cost')} stays as it was.`,
   }),
+  'hooks-are-listed': ({ group }) => ({
+    what: say`The cloud lists no lifecycle hooks for ${name(group)} now: either this region has none, or they cannot be read.`,
+    next: say`Whether a hook holds anything cannot be told. Try again in a minute; if it stays so, look at the hooks of the group in the console.`,
+  }),
   'held-by-a-hook': ({ group, free }) =>
     free.length === 0
       ? {

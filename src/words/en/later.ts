@@ -70,6 +70,8 @@ export const later: LaterWords = {
         say`The card is open until ${date(until)}; whoever may decide can agree or decline there.`,
       ),
     'glass broken': (item) => permission.glassBroken(item),
+    'wait called off': ({ by, waited }, { group }) =>
+      say`${person(waited)}: ${person(by)} called this card off while you waited for ${name(group)} to be free. asbot does not look any longer; ask anew if you still want it.`,
     'free now': ({ by, until }, { group }) =>
       sentences(
         say`${name(group)} is free now. ${person(by)} asked to be told: decide on the card.`,

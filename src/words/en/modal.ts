@@ -88,6 +88,8 @@ export const modal: ModalWords = {
         : say`${count(some, 'group')} answer to ${name(word)}. Choose the one you mean below.`,
     members: ({ word, count: some }) =>
       say`${name(word)}: found in ${count(some, 'group')}, and a card is about 1 group. Choose the one you mean below.`,
+    unread: ({ word, count: some }) =>
+      say`asbot could not read who is in ${name(word)} (${count(some, 'group')}), so the group below may not be the only one that is meant. Check it before you post.`,
     instance: ({ word, count: some, nearest: near }) =>
       some === 0
         ? sentences(

@@ -203,19 +203,19 @@ describe('the wait is over without a mention', () => {
     expect(await saidLater(bot)).toEqual([]);
   };
 
-  test('when the card is cancelled', async () => {
+  test('when they cancel the card', async () => {
     const { bot } = await aWaitingCard();
-    await bot.isCancelledBy('canceller');
+    await bot.isCancelledBy('U0ONCALL');
     await isQuietAfterwards(bot);
     expect(await bot.store.operations.nextWake()).toBeUndefined();
   });
 
-  test('when the card is cancelled while the group is being read', async () => {
+  test('when they cancel the card while the group is being read', async () => {
     const { bot } = await aWaitingCard();
     scales(bot, false);
     bot.cloud.answersAfter = 2_000;
     await bot.clock.turn(11_000);
-    await bot.isCancelledBy('canceller');
+    await bot.isCancelledBy('U0ONCALL');
     await isQuietAfterwards(bot);
     expect(bot.errors).toEqual([]);
     expect(await bot.operation()).toMatchObject({ state: 'cancelled' });
