@@ -32,14 +32,16 @@ export function readSettings(
   return {
     slack,
     listen: { host: variables.HOST, port: variables.PORT },
-    cloud: {
-      name,
-      ...who,
-      overrides: { autoScaling, compute, network },
-      tokenCache: { url: variables.TOKEN_CACHE_URL.replace(/^memory$/, 'memory:'), key: variables.TOKEN_CACHE_KEY },
-      timeouts: { connectMs: connect, readMs: read, callMs: call },
-      consoleUrl: file.consoleUrl,
-    },
+    clouds: [
+      {
+        name,
+        ...who,
+        overrides: { autoScaling, compute, network },
+        tokenCache: { url: variables.TOKEN_CACHE_URL.replace(/^memory$/, 'memory:'), key: variables.TOKEN_CACHE_KEY },
+        timeouts: { connectMs: connect, readMs: read, callMs: call },
+        consoleUrl: file.consoleUrl,
+      },
+    ],
     databaseUrl: variables.DATABASE_URL,
     watch: file.watch,
     approval: file.approval,

@@ -1,8 +1,10 @@
 import type { Settings } from './settings.ts';
 
 /** The values that no log may hold. */
-export function secretsOf({ slack, cloud }: Settings): string[] {
+export function secretsOf({ slack, clouds }: Settings): string[] {
   const way = slack.mode.kind === 'http' ? slack.mode.signingSecret : slack.mode.appToken;
-  const key = cloud.tokenCache.key?.toString('base64');
-  return [slack.botToken, way, cloud.password, ...(key === undefined ? [] : [key])];
+  const ofClouds = clouds.flatMap(({ password, tokenCache: { key } }) =>
+    key === undefined ? [password] : [password, key.toString('base64')],
+  );
+  return [slack.botToken, way, ...new Set(ofClouds)];
 }

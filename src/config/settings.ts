@@ -3,7 +3,8 @@ export interface Settings {
   readonly slack: SlackSettings;
   /** In Socket Mode for health and metrics alone. Port 0 takes any free one. */
   readonly listen: { readonly host: string; readonly port: number };
-  readonly cloud: CloudSettings;
+  /** The first serves where nobody names one; never empty. */
+  readonly clouds: readonly CloudSettings[];
   readonly databaseUrl: string;
   readonly watch: WatchSettings;
   readonly approval: { readonly expireAfter: number };

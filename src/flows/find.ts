@@ -25,7 +25,8 @@ const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
  */
 async function find(needs: FlowNeeds, typed: readonly string[], by: string): Promise<Said> {
   const words = typed.slice(0, mostWords);
-  const { view, store, people, clock } = needs;
+  const { store, people, clock } = needs;
+  const view = needs.view(undefined);
   await refuseAStranger(people, by);
   const fleet = await view.fleet('fresh');
   const isAllFound = words.every((word) => lookUp(word, everythingIn(fleet)).length > 0);

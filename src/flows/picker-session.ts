@@ -101,8 +101,9 @@ async function changeAndShow(
 }
 
 /** What names and quick picks are read off: the group as it was read a while ago, with the servers where they are to be picked. */
-async function knownOf({ view }: FlowNeeds, { groupId, action }: Draft): Promise<Sight | undefined> {
+async function knownOf(needs: FlowNeeds, { cloud, groupId, action }: Draft): Promise<Sight | undefined> {
   if (groupId === undefined) return undefined;
+  const view = needs.view(cloud);
   const sight = await view.sight(groupId);
   return action === 'add' ? { ...sight, candidates: (await view.fleet()).servers } : sight;
 }

@@ -44,7 +44,7 @@ function isWhole({ view }: FlowNeeds, { triggerId }: Opening, draft: Draft): boo
   const [word] = words;
   if (word === undefined) return false;
   if (words.length === 1 && picksMembers(draft)) {
-    const groups = view.keptGroups();
+    const groups = view(draft.cloud).keptGroups();
     return triggerId === undefined || (groups !== undefined && named(word, groups).length === 0);
   }
   if (flowFor(action)?.picking.kind !== 'nothing') return words.length > 1;
@@ -68,7 +68,7 @@ async function askAtOnce(needs: FlowNeeds, draft: Draft & { groupId: string }, r
   const asked = await ask(needs, draft);
   if (asked.kind !== 'blocked') return; // the card says the rest, or the asker was told why it could not be posted
   const { findings, group } = asked.preview.shown;
-  needs.view.keep(asked.preview.sight);
+  needs.view(draft.cloud).keep(asked.preview.sight);
   await respond(
     toAskerAlone(message(needs.words, { kind: 'blocked', findings, draftId: draft.id, groupName: group.name })),
   );

@@ -99,7 +99,7 @@ async function upshotOfAsking(needs: FlowNeeds, draft: Draft, asked: Asked): Pro
   const { words, announcer } = needs;
   if (asked.kind === 'blocked') {
     const { sight, shown } = asked.preview;
-    needs.view.keep(sight);
+    needs.view(draft.cloud).keep(sight);
     const { findings, forecast, group } = shown;
     const view = picker(words, { ...(await refilled(needs, draft)), findings, forecast }); // what counts is what was read just now
     return { view, told: { kind: 'blocked', findings, draftId: draft.id, groupName: group.name } };

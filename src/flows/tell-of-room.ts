@@ -23,8 +23,8 @@ export async function whyNoRoom(needs: FlowNeeds, { asked, draft }: RoomAsked): 
 }
 
 /** What is in the way of a draft by now, or that nothing is. */
-export function inTheWay({ view }: FlowNeeds, { id: draftId }: Draft, { sight, shown }: Preview): Message {
-  view.keep(sight);
+export function inTheWay({ view }: FlowNeeds, { id: draftId, cloud }: Draft, { sight, shown }: Preview): Message {
+  view(cloud).keep(sight);
   const { findings, group } = shown;
   const facts = { draftId, groupName: group.name };
   return isBlocked(findings) ? { kind: 'blocked', findings, ...facts } : { kind: 'not in the way', ...facts };

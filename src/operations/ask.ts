@@ -20,12 +20,12 @@ export interface Preview {
   readonly shown: Shown;
 }
 
-type PreviewNeeds = Pick<Needs, 'store' | 'cloud' | 'announcer' | 'clock'>;
+type PreviewNeeds = Pick<Needs, 'store' | 'clouds' | 'announcer' | 'clock'>;
 
 /** Reads the group anew and says what the picks of a draft would mean. Throws `ExplainedError` where the cloud cannot be read. */
 export async function preview(needs: PreviewNeeds, draft: Draft & { groupId: string }): Promise<Preview> {
   const [sight, canPost] = await Promise.all([
-    look(needs.cloud, draft.groupId, needs.clock, changeOf(draft)),
+    look(needs.clouds.named(draft.cloud), draft.groupId, needs.clock, changeOf(draft)),
     needs.announcer.canPost(draft.channel),
   ]);
   return { sight, shown: await assessDraft(needs, draft, sight, canPost) };
@@ -118,7 +118,7 @@ async function stoodAlready({ presenter }: Needs, id: string): Promise<Asked> {
 
 /** The operation that a draft becomes, with a card that waits for a press for `expireAfter` ms. */
 export function anOperation(
-  { cloud, clock, newId, expireAfter }: Pick<Needs, 'cloud' | 'clock' | 'newId' | 'expireAfter'>,
+  { clouds, clock, newId, expireAfter }: Pick<Needs, 'clouds' | 'clock' | 'newId' | 'expireAfter'>,
   draft: Draft,
   shown: Shown,
 ): Operation {
@@ -128,7 +128,7 @@ export function anOperation(
     version: 1,
     revision: 1,
     state: 'awaiting approval',
-    place: cloud.place,
+    place: clouds.named(draft.cloud).place,
     groupId: shown.group.id,
     groupName: shown.group.name,
     change: asShown(changeOf(draft), shown),

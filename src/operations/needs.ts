@@ -1,5 +1,5 @@
 import type { WatchTimes } from '../domain/proof/evidence.ts';
-import type { Announcer, Clock, Cloud, DraftStore, OperationStore, People, Presenter, Queue } from './ports.ts';
+import type { Announcer, Clock, Clouds, DraftStore, OperationStore, People, Presenter, Queue } from './ports.ts';
 
 /** The bot's log, as far as use cases write to it: one line per step, always with the operation's id. */
 export interface Log {
@@ -13,7 +13,7 @@ export interface Log {
 export interface Needs {
   readonly store: OperationStore;
   readonly drafts: DraftStore;
-  readonly cloud: Cloud;
+  readonly clouds: Clouds;
   readonly people: People;
   readonly announcer: Announcer;
   readonly presenter: Presenter;
@@ -33,5 +33,5 @@ export interface Needs {
 /** What running an operation needs. */
 export type RunNeeds = Pick<
   Needs,
-  'store' | 'cloud' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner'
+  'store' | 'clouds' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner'
 >;

@@ -31,7 +31,7 @@ export interface ConnectedCloud extends Cloud {
   close(): Promise<void>;
 }
 
-interface Options {
+export interface Options {
   readonly clock: Clock;
   readonly log: CallLog;
   /** For tests: undici's MockAgent in the place of real connections. It is not closed. */
@@ -55,8 +55,10 @@ export function connectCloud(settings: CloudSettings, { clock, log, dispatcher, 
 
   return {
     get place() {
-      const project = keeper.lastKnown()?.projectName ?? settings.projectName ?? settings.projectId ?? '';
-      return { cloud: settings.name, project, region: settings.region };
+      const known = keeper.lastKnown();
+      const project = known?.projectName ?? settings.projectName ?? settings.projectId ?? '';
+      const projectId = known?.projectId ?? settings.projectId;
+      return { cloud: settings.name, project, region: settings.region, projectId };
     },
     autoScaling: autoScalingBy(door, settings.timeouts.callMs),
     servers,

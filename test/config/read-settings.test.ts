@@ -13,18 +13,20 @@ test('what is not set has the value that the contract promises', () => {
   expect(read()).toEqual({
     slack: { botToken: 'xoxb-1', mode: { kind: 'http', signingSecret: 'signed' } },
     listen: { host: '0.0.0.0', port: 3000 },
-    cloud: {
-      name: 'iam.eu-de.otc.t-systems.com',
-      authUrl: 'https://iam.eu-de.otc.t-systems.com/v3',
-      username: 'as-bot',
-      password: 'hush',
-      userDomainName: 'OTC-EU-DE-1',
-      projectName: 'eu-de_shop',
-      region: 'eu-de',
-      overrides: {},
-      tokenCache: { url: 'memory:' },
-      timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
-    },
+    clouds: [
+      {
+        name: 'iam.eu-de.otc.t-systems.com',
+        authUrl: 'https://iam.eu-de.otc.t-systems.com/v3',
+        username: 'as-bot',
+        password: 'hush',
+        userDomainName: 'OTC-EU-DE-1',
+        projectName: 'eu-de_shop',
+        region: 'eu-de',
+        overrides: {},
+        tokenCache: { url: 'memory:' },
+        timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
+      },
+    ],
     databaseUrl: 'sqlite:./data/asbot.db',
     watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
     approval: { expireAfter: 900_000 },
@@ -50,15 +52,17 @@ test('every variable finds its place', () => {
   expect(settings).toMatchObject({
     slack: { apiUrl: 'http://127.0.0.1:4000/api' },
     listen: { host: '127.0.0.1', port: 8080 },
-    cloud: {
-      projectId: 'p-1',
-      overrides: {
-        autoScaling: 'http://localhost:1/autoscaling-api/v1',
-        compute: 'https://ecs.example/v2.1',
-        network: 'http://[::1]:3',
+    clouds: [
+      {
+        projectId: 'p-1',
+        overrides: {
+          autoScaling: 'http://localhost:1/autoscaling-api/v1',
+          compute: 'https://ecs.example/v2.1',
+          network: 'http://[::1]:3',
+        },
+        tokenCache: { url: 'file:./data/tokens.json', key: Buffer.alloc(32, 7) },
       },
-      tokenCache: { url: 'file:./data/tokens.json', key: Buffer.alloc(32, 7) },
-    },
+    ],
     databaseUrl: 'sqlite::memory:',
     logLevel: 'silent',
   });
@@ -144,7 +148,7 @@ consoleUrl: https://console.example/
   expect(read({}, { './asbot.yaml': yaml })).toMatchObject({
     watch: { first: 50, every: 500, settleAfter: 0, giveUpAfter: 120_000, driftAfter: 90_000 },
     approval: { expireAfter: 3_600_000 },
-    cloud: { timeouts: { connectMs: 5_000, callMs: 5_000 }, consoleUrl: 'https://console.example' },
+    clouds: [{ timeouts: { connectMs: 5_000, callMs: 5_000 }, consoleUrl: 'https://console.example' }],
   });
   expect(read({ ASBOT_CONFIG: '/etc/asbot.yaml' }, { '/etc/asbot.yaml': 'watch: { every: 3s }' }).watch).toEqual({
     ...read().watch,

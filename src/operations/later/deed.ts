@@ -6,7 +6,7 @@ import type { Needs } from '../needs.ts';
 /** What seeing to wake-ups needs of the world. */
 export type LaterNeeds = Pick<
   Needs,
-  'store' | 'drafts' | 'cloud' | 'announcer' | 'presenter' | 'queue' | 'clock' | 'log' | 'watch' | 'expireAfter'
+  'store' | 'drafts' | 'clouds' | 'announcer' | 'presenter' | 'queue' | 'clock' | 'log' | 'watch' | 'expireAfter'
 >;
 
 /** What is done when a wake-up of one kind falls due. Each may come twice, after a death in between, and then does nothing anew. */

@@ -208,7 +208,9 @@ export const card: CardWords = {
       say`The cloud no longer knows the group: it was deleted meanwhile. No further ${partOf(change)} is sent; the console shows which servers are left.`,
     'cloud unreadable': ({ problem }, { change }) =>
       sentences(
-        say`The group could not be read before the next ${partOf(change)}, so no further one is sent.`,
+        problem.kind === 'cloud not configured'
+          ? say`The group cannot be read any more, and nothing further is sent.`
+          : say`The group could not be read before the next ${partOf(change)}, so no further one is sent.`,
         problems[problem.kind](problem).what,
         cloudSays(problem),
       ),
