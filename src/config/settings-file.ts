@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { channels, clouds } from './clouds-section.ts';
 import type { Faults } from './faults.ts';
 import { type ReadFile, readYaml } from './files.ts';
 import { address, duration } from './values.ts';
@@ -29,7 +30,7 @@ const sections = {
     call: duration(1).default(15_000),
   },
 };
-const others = { consoleUrl: address.optional() };
+const others = { consoleUrl: address.optional(), clouds: clouds.optional(), channels: channels.default({}) };
 
 /** Everything that asbot.yaml may say, with what holds where it says nothing. */
 const settingsFile = section({
@@ -47,7 +48,7 @@ export const settingNames: readonly string[] = [
 ];
 
 /** Parts of the file that later capabilities bring. Ignoring them now would let people believe in rules that nobody keeps. */
-const comeLater = ['clouds', 'channels', 'permissions'];
+const comeLater = ['permissions'];
 
 /** Reads the file at `path`, or `./asbot.yaml` where there is one. Undefined where anything is wrong with it, which is noted. */
 export function readSettingsFile(

@@ -5,6 +5,8 @@ export interface Settings {
   readonly listen: { readonly host: string; readonly port: number };
   /** The first serves where nobody names one; never empty. */
   readonly clouds: readonly CloudSettings[];
+  /** By the id of the channel. */
+  readonly channels: Readonly<Record<string, ChannelSettings>>;
   readonly databaseUrl: string;
   readonly watch: WatchSettings;
   readonly approval: { readonly expireAfter: number };
@@ -20,6 +22,12 @@ export interface SlackSettings {
   readonly mode:
     | { readonly kind: 'http'; readonly signingSecret: string }
     | { readonly kind: 'socket'; readonly appToken: string };
+}
+
+/** What holds in one channel. */
+export interface ChannelSettings {
+  /** The name of the cloud that is meant there where nobody names another; absent for the first. */
+  readonly cloud?: string | undefined;
 }
 
 export interface CloudSettings {

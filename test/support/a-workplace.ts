@@ -58,6 +58,7 @@ export async function aWorkplace(wishes: Wishes = {}) {
         ...wishedCloud,
       },
     ],
+    channels: {},
     databaseUrl: `sqlite:${join(folder, 'asbot.db')}`,
     watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
     approval: { expireAfter: 900_000 },
