@@ -122,6 +122,7 @@ async function join(
     words: en,
     slack: clients.main,
     view,
+    cloudIn: (channel) => settings.channels[channel]?.cloud ?? clouds.named(undefined).place.cloud,
     whisper: tellOne({ clients, clock, log }),
   };
 

@@ -11,11 +11,16 @@ import type { PickerData } from '../slack/views/picker.ts';
 import { clearUpByMembers, clearUpGroup, clearUpInstances, clearUpServers } from './clear-up.ts';
 import type { Age, CloudView } from './cloud-view.ts';
 import type { FlowNeeds } from './needs.ts';
+import { placesOf } from './place-of.ts';
 
 const empty = { picks: [], findings: [], quickPicks: [] };
 
 /** Everything the modal shows of a draft: words that were typed are cleared up as soon as there is something to find them in. */
 export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData> {
+  return { ...(await readFor(needs, draft)), clouds: placesOf(needs) }; // their places are known best once they were read
+}
+
+async function readFor(needs: FlowNeeds, draft: Draft): Promise<PickerData> {
   const asking = needs.announcer.canPost(draft.channel);
   try {
     const cleared = await clearUp(needs, draft);

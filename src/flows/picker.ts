@@ -37,6 +37,11 @@ export function pickerFlow(app: App, needs: FlowNeeds): void {
     await ack({ options: (reading && (await inTime(needs, whereAMember(needs, body.user.id, reading)))) ?? [] });
   });
 
+  app.action<BlockAction>(actionIds.cloud, async ({ ack, body }) => {
+    await ack();
+    await changed(needs, body, (draft) => draft); // the fields hold the cloud, and what goes along
+  });
+
   app.action<BlockAction>(actionIds.group, async ({ ack, action, body }) => {
     await ack();
     if (action.type !== 'external_select') return;

@@ -7,6 +7,7 @@ import { message } from '../slack/views/message.ts';
 import { answerToFind } from './find.ts';
 import type { FlowNeeds } from './needs.ts';
 import { newDraft } from './new-draft.ts';
+import { cloudsHere, namesOfClouds, placeOf } from './place-of.ts';
 import { startChange } from './start-change.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 import { asTyped } from './typing/as-typed.ts';
@@ -15,8 +16,9 @@ import { readTyped } from './typing/read-typed.ts';
 /** `/as …`, from the slash to the card, the modal or the answer. */
 export function slashFlow(app: App, needs: FlowNeeds): void {
   app.command('/as', async ({ command, ack, respond }) => {
-    const typed = readTyped(command.text, commands, needs.clock.now());
-    if (typed.kind === 'help') return ack(toAskerAlone(help(needs.words, commands)));
+    const typed = readTyped(command.text, commands, needs.clock.now(), namesOfClouds(needs));
+    if (typed.kind === 'help')
+      return ack(toAskerAlone(help(needs.words, commands, cloudsHere(needs, command.channel_id))));
     if (typed.kind === 'unknown') return ack(toAskerAlone(unknownWord(needs.words, typed.word, typed.nearest)));
     if (typed.kind === 'fault') {
       const told: Message = { kind: 'not understood', fault: typed.fault, typed: wholeText(command) };
@@ -26,7 +28,7 @@ export function slashFlow(app: App, needs: FlowNeeds): void {
     const isNew = await needs.drafts.firstSight(`trigger ${command.trigger_id}`, needs.clock.now().toISOString());
     if (!isNew) return; // delivered twice
     if (typed.kind === 'find') {
-      return answerToFind(needs, typed.words, { by: command.user_id, called: '/as', respond });
+      return answerToFind(needs, typed, { by: command.user_id, called: '/as', respond });
     }
     const draft = newDraft(needs, { by: command.user_id, channel: command.channel_id }, typed);
     await needs.drafts.save(draft);
@@ -34,7 +36,16 @@ export function slashFlow(app: App, needs: FlowNeeds): void {
       await startChange(needs, { triggerId: command.trigger_id, respond }, draft);
     } catch (error) {
       if (!(error instanceof ExplainedError)) throw error;
-      await respond(toAskerAlone(message(needs.words, { kind: 'problem', problem: error.problem, draftId: draft.id })));
+      await respond(
+        toAskerAlone(
+          message(needs.words, {
+            kind: 'problem',
+            problem: error.problem,
+            draftId: draft.id,
+            place: placeOf(needs, draft),
+          }),
+        ),
+      );
     }
   });
 }

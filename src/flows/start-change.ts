@@ -10,6 +10,7 @@ import { dryRunOf } from './dry-run.ts';
 import type { FlowNeeds } from './needs.ts';
 import { clearUp, picksMembers } from './picker-data.ts';
 import { type Opening, openPicker, type Respond } from './picker-session.ts';
+import { placeOf } from './place-of.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 
 /** Slack lets a trigger live for 3 s; what has not been cleared up by then gets a button instead, in ms. */
@@ -70,6 +71,14 @@ async function askAtOnce(needs: FlowNeeds, draft: Draft & { groupId: string }, r
   const { findings, group } = asked.preview.shown;
   needs.view(draft.cloud).keep(asked.preview.sight);
   await respond(
-    toAskerAlone(message(needs.words, { kind: 'blocked', findings, draftId: draft.id, groupName: group.name })),
+    toAskerAlone(
+      message(needs.words, {
+        kind: 'blocked',
+        findings,
+        draftId: draft.id,
+        groupName: group.name,
+        place: placeOf(needs, draft),
+      }),
+    ),
   );
 }

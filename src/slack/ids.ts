@@ -11,6 +11,7 @@ export const callbackIds = {
 } as const;
 
 export const actionIds = {
+  cloud: 'as.cloud',
   group: 'as.group',
   instances: 'as.instances',
   reason: 'as.reason',
@@ -81,6 +82,7 @@ export function readPress(value: string | undefined): Pressed | undefined {
 }
 
 export const pickerFields = [
+  'cloud',
   'group',
   'instances',
   'reason',
