@@ -128,8 +128,11 @@ async function join(
 
   let isServing = false;
   let isDraining = false;
-  const ready = checks({ store, clouds, clients, clock, line: () => line, isServing: () => isServing });
-  const routes = healthRoutes({ isAlive: () => true, readiness: () => readinessOf(ready), metrics });
+  const ready = checks({ store, clients, clock, line: () => line, isServing: () => isServing });
+  const troubles = Object.fromEntries(
+    clouds.all.map((cloud) => [`cloud ${cloud.place.cloud}`, () => troubleWith(cloud)]),
+  );
+  const routes = healthRoutes({ isAlive: () => true, readiness: () => readinessOf(ready, troubles), metrics });
   const line = lineTo(settings, routes, clients, log);
   const app = new App({
     receiver: line.receiver,
@@ -193,13 +196,13 @@ function lineTo(
   return socketLine({ appToken: slack.mode.appToken, apiUrl: slack.apiUrl, dispatcher, logger });
 }
 
-interface Checked extends Pick<Parts, 'store' | 'clouds' | 'clients' | 'clock'> {
+interface Checked extends Pick<Parts, 'store' | 'clients' | 'clock'> {
   readonly line: () => Line;
   readonly isServing: () => boolean;
 }
 
 /** What must hold for the bot to be ready; each names what is wrong. */
-function checks({ store, clouds, clients, clock, line, isServing }: Checked): Record<string, Check> {
+function checks({ store, clients, clock, line, isServing }: Checked): Record<string, Check> {
   return {
     commands: () => (isServing() ? undefined : 'commands are not served'),
     slack: () => (line().isOpen() ? undefined : 'Slack has no way to reach the bot'),
@@ -209,7 +212,6 @@ function checks({ store, clouds, clients, clock, line, isServing }: Checked): Re
       clock,
     ),
     database: async () => ((await store.isHealthy()) ? undefined : 'the database does not answer'),
-    ...Object.fromEntries(clouds.all.map((cloud) => [`cloud ${cloud.place.cloud}`, () => troubleWith(cloud)])),
   };
 }
 
