@@ -3,7 +3,7 @@ import { App } from '@slack/bolt';
 import type { Logger } from 'pino';
 import type { Settings } from './config/settings.ts';
 import type { RecordEntry } from './domain/record/entry.ts';
-import { cloudView } from './flows/cloud-view.ts';
+import { cloudViews } from './flows/cloud-view.ts';
 import { drainingFlow } from './flows/draining.ts';
 import { converse } from './flows/index.ts';
 import type { FlowNeeds } from './flows/needs.ts';
@@ -21,7 +21,8 @@ import { presenter } from './operations/presenting/presenter.ts';
 import { takeUp } from './operations/take-up.ts';
 import { seeToWakes } from './operations/wakes.ts';
 import { workOn } from './operations/work.ts';
-import { type ConnectedCloud, connectCloud } from './otc/cloud.ts';
+import type { ConnectedCloud } from './otc/cloud.ts';
+import { type ConnectedClouds, connectClouds } from './otc/clouds.ts';
 import { inProcessQueue } from './queue/in-process.ts';
 import { slackAnnouncer } from './slack/announcer.ts';
 import { type SlackClients, slackClients } from './slack/clients.ts';
@@ -62,7 +63,7 @@ interface Parts {
   readonly clock: Clock;
   readonly log: Logger;
   readonly store: Store;
-  readonly cloud: ConnectedCloud;
+  readonly clouds: ConnectedClouds;
   readonly clients: SlackClients;
 }
 
@@ -79,10 +80,10 @@ export async function startBot(settings: Settings, { clock, log }: { clock: Cloc
       openOperations: () => countOpen(store.operations),
       queueLength: () => queued.length(),
     });
-    const cloud = connectCloud(settings.cloud, { clock, log, onCall: metrics.cloudCall });
+    const clouds = connectClouds(settings.clouds, { clock, log, onCall: metrics.cloudCall });
     const clients = slackClients(settings.slack, { onCall: metrics.slackCall, logger: boltLog(log) });
     const counted = { ...store, operations: countingEnds(store.operations, metrics) };
-    return await join({ settings, clock, log, store: counted, cloud, clients }, metrics, queued);
+    return await join({ settings, clock, log, store: counted, clouds, clients }, metrics, queued);
   } catch (error) {
     await store.close();
     throw error;
@@ -90,7 +91,7 @@ export async function startBot(settings: Settings, { clock, log }: { clock: Cloc
 }
 
 async function join(
-  { settings, clock, log, store, cloud, clients }: Parts,
+  { settings, clock, log, store, clouds, clients }: Parts,
   metrics: Metrics,
   queued: { length: () => number },
 ): Promise<Bot> {
@@ -102,10 +103,10 @@ async function join(
   const people = slackPeople({ client: clients.main, clock, teamId });
   const { operations, drafts, record } = store;
   let rules = settings.permissions;
-  const shows = presenter({ store: operations, drafts, cloud, announcer, clock, log, signal });
+  const shows = presenter({ store: operations, drafts, clouds, announcer, clock, log, signal });
   const runNeeds: RunNeeds = {
     store: operations,
-    cloud,
+    clouds,
     presenter: shows,
     clock,
     log,
@@ -117,7 +118,7 @@ async function join(
   };
   const queue = inProcessQueue({ work: (groupId, lane, stop) => workOn(runNeeds, groupId, lane, stop), log });
   queued.length = () => queue.length;
-  const view = cloudView({ cloud, clock });
+  const view = cloudViews({ clouds, clock });
   const needs: FlowNeeds = {
     ...runNeeds,
     drafts,
@@ -130,13 +131,17 @@ async function join(
     words: en,
     slack: clients.main,
     view,
+    cloudIn: (channel) => settings.channels[channel]?.cloud ?? clouds.named(undefined).place.cloud,
     whisper: tellOne({ clients, clock, log }),
   };
 
   let isServing = false;
   let isDraining = false;
-  const ready = checks({ store, cloud, clients, clock, line: () => line, isServing: () => isServing });
-  const routes = healthRoutes({ isAlive: () => true, readiness: () => readinessOf(ready), metrics });
+  const ready = checks({ store, clients, clock, line: () => line, isServing: () => isServing });
+  const troubles = Object.fromEntries(
+    clouds.all.map((cloud) => [`cloud ${cloud.place.cloud}`, () => troubleWith(cloud)]),
+  );
+  const routes = healthRoutes({ isAlive: () => true, readiness: () => readinessOf(ready, troubles), metrics });
   const line = lineTo(settings, routes, clients, log);
   const app = new App({
     receiver: line.receiver,
@@ -158,19 +163,20 @@ async function join(
     throw error;
   });
   isServing = true;
-  log.info({ port: port ?? health?.port, mode: settings.slack.mode.kind, place: cloud.place }, 'commands are served');
+  const places = clouds.all.map(({ place }) => place);
+  log.info({ port: port ?? health?.port, mode: settings.slack.mode.kind, places }, 'commands are served');
   tellOfRules(rules, log);
   const isKeyNew = await store.beginSealing(clock.now().toISOString());
   tellOfSeals(settings.record.key, isKeyNew, log);
   const note = (kind: RecordEntry['kind'], facts: RecordEntry['facts'] = {}): Promise<void> =>
     record.add({ at: clock.now().toISOString(), kind, facts });
-  await note('bot started', { workspace, botUser, place: cloud.place, rules: namesOf(rules) });
+  await note('bot started', { workspace, botUser, places, rules: namesOf(rules) });
 
   await takeUp({ store: operations, queue, presenter: shows, clock, log });
   const tending = Promise.all([
     seeToWakes(needs, signal),
     sweep(store, { clock, log }, signal),
-    keepWarm(cloud, { clock, log }, signal),
+    ...clouds.all.map((cloud) => keepWarm(cloud, { clock, log }, signal)),
     logHeads({ record, clock, log, every: settings.record.headsEvery }, signal),
   ]);
 
@@ -190,7 +196,7 @@ async function join(
       await atMost(line.close(), hangUpMs);
       await note('bot stopped').catch((error: unknown) => log.error({ err: error }, 'the stop could not be recorded'));
       stopping.abort(new Error('the bot is stopping'));
-      await cloud.close();
+      await clouds.close();
       await atMost(Promise.all([drained, shows.idle(), tending]), lastMs);
       await atMost(Promise.all([health?.stop(), clients.close()]), lastMs);
       await store.close();
@@ -211,13 +217,13 @@ function lineTo(
   return socketLine({ appToken: slack.mode.appToken, apiUrl: slack.apiUrl, dispatcher, logger });
 }
 
-interface Checked extends Pick<Parts, 'store' | 'cloud' | 'clients' | 'clock'> {
+interface Checked extends Pick<Parts, 'store' | 'clients' | 'clock'> {
   readonly line: () => Line;
   readonly isServing: () => boolean;
 }
 
 /** What must hold for the bot to be ready; each names what is wrong. */
-function checks({ store, cloud, clients, clock, line, isServing }: Checked): Record<string, Check> {
+function checks({ store, clients, clock, line, isServing }: Checked): Record<string, Check> {
   return {
     commands: () => (isServing() ? undefined : 'commands are not served'),
     slack: () => (line().isOpen() ? undefined : 'Slack has no way to reach the bot'),
@@ -227,12 +233,13 @@ function checks({ store, cloud, clients, clock, line, isServing }: Checked): Rec
       clock,
     ),
     database: async () => ((await store.isHealthy()) ? undefined : 'the database does not answer'),
-    cloud: async () => {
-      const problem = await cloud.probe();
-      return problem === undefined ? undefined : `the cloud: ${problem.kind}`;
-    },
   };
 }
+
+const troubleWith = async (cloud: ConnectedCloud): Promise<string | undefined> => {
+  const problem = await cloud.probe();
+  return problem === undefined ? undefined : `cloud ${cloud.place.cloud}: ${problem.kind}`;
+};
 
 /** The first responder must not wait for a sign-in. Where it fails it is tried again, so that the bot becomes ready without being asked. */
 async function keepWarm(
@@ -240,11 +247,13 @@ async function keepWarm(
   { clock, log }: { clock: Clock; log: Logger },
   signal: AbortSignal,
 ): Promise<void> {
+  const name = cloud.place.cloud;
   let told: string | undefined;
   while (!signal.aborted) {
     const problem = cloud.isSignedIn() ? undefined : await warmUp(cloud, log);
-    if (problem?.kind !== told && problem !== undefined) log.warn({ problem }, 'the cloud cannot be used yet');
-    if (problem === undefined && told !== undefined) log.info('the cloud can be used');
+    if (problem?.kind !== told && problem !== undefined)
+      log.warn({ cloud: name, problem }, 'the cloud cannot be used yet');
+    if (problem === undefined && told !== undefined) log.info({ cloud: name }, 'the cloud can be used');
     told = problem?.kind;
     const pause = problem?.kind === 'not signed in' ? refusedEveryMs : warmUpEveryMs;
     await clock.wait(pause, signal).catch(() => undefined);
@@ -254,7 +263,7 @@ async function keepWarm(
 /** A defect in what is only a convenience must not end the process. */
 const warmUp = (cloud: ConnectedCloud, log: Logger): ReturnType<ConnectedCloud['warmUp']> =>
   cloud.warmUp().catch((error: unknown) => {
-    log.error({ err: error }, 'warming up failed');
+    log.error({ cloud: cloud.place.cloud, err: error }, 'warming up failed');
     return { kind: 'bad answer' } as const;
   });
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type CloudEntry, readCloudEntry } from './clouds-yaml.ts';
+import { type CloudEntry, type CloudsYaml, entryOf, readCloudsYaml, type Where } from './clouds-yaml.ts';
 import type { Given, VariableName } from './environment.ts';
 import type { Faults } from './faults.ts';
 import type { ReadFile } from './files.ts';
@@ -20,8 +20,8 @@ const account = z.object({
   network: address.optional(),
 });
 export type Account = z.infer<typeof account> & { readonly name: string };
-type Part = keyof typeof account.shape;
-type Written = { readonly [P in Part]?: string | undefined };
+export type Part = keyof typeof account.shape;
+export type Written = { readonly [P in Part]?: string | undefined };
 
 const variables: Readonly<Record<Part, VariableName>> = {
   authUrl: 'OS_AUTH_URL',
@@ -35,6 +35,8 @@ const variables: Readonly<Record<Part, VariableName>> = {
   compute: 'OS_COMPUTE_ENDPOINT_OVERRIDE',
   network: 'OS_NETWORK_ENDPOINT_OVERRIDE',
 };
+
+export const allParts = Object.keys(variables) as Part[];
 
 const keys: Readonly<Record<Part, string>> = {
   authUrl: 'auth.auth_url',
@@ -50,31 +52,50 @@ const keys: Readonly<Record<Part, string>> = {
 };
 
 /** These say who signs in where; beside an entry of clouds.yaml nobody could tell which counts. The others complete or overrule the entry. */
-const contradicting: readonly Part[] = ['authUrl', 'username', 'userDomainName', 'projectName', 'projectId'];
+export const contradicting: readonly Part[] = ['authUrl', 'username', 'userDomainName', 'projectName', 'projectId'];
 
-/** Reads which cloud to sign in to, from an entry of clouds.yaml or from the environment. Undefined where anything is wrong, which is noted. */
-export function readAccount(
-  given: Given,
-  env: Readonly<Record<string, string | undefined>>,
-  readFile: ReadFile,
-  faults: Faults,
-): Account | undefined {
-  const fromEnvironment: Written = mapParts((part) => given[variables[part]]);
-  const name = given.OS_CLOUD;
-  if (name === undefined) return fromVariables(fromEnvironment, given, faults);
-
-  const both = contradicting.filter((part) => fromEnvironment[part] !== undefined).map((part) => variables[part]);
-  for (const variable of both) faults.add(`OS_CLOUD and ${variable} contradict each other: set one of the two`);
-  if (both.length > 0) return undefined;
-  const where = { file: given.OS_CLIENT_CONFIG_FILE, folders: openStackFolders(env) };
-  const entry = readCloudEntry(name, where, readFile, faults);
-  if (entry === undefined) return undefined;
-  const written = { ...fromEntry(entry), ...compact(fromEnvironment) };
-  const label = (part: Part) => (fromEnvironment[part] === undefined ? `clouds.yaml: ${keys[part]}` : variables[part]);
-  return checked(written, label, name, faults);
+/** What is read besides the variables that are ours. */
+export interface Sources {
+  readonly given: Given;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly readFile: ReadFile;
 }
 
-function fromVariables(written: Written, given: Given, faults: Faults): Account | undefined {
+/** The one entry of clouds.yaml that `OS_CLOUD` names; variables complete or overrule it. Undefined where anything is wrong, which is noted. */
+export function fromOne(name: string, written: Written, sources: Sources, faults: Faults): Account | undefined {
+  if (contradicts('OS_CLOUD', contradicting, written, faults)) return undefined;
+  const file = readCloudsYaml('OS_CLOUD', whereOf(sources), sources.readFile, faults);
+  return file && fromEntry(file, name, { label: 'clouds.yaml', namedBy: 'OS_CLOUD' }, written, faults);
+}
+
+/** Whether variables are set that nobody could tell from what `named` says; each is noted. */
+export function contradicts(named: string, parts: readonly Part[], written: Written, faults: Faults): boolean {
+  const both = parts.filter((part) => written[part] !== undefined);
+  for (const part of both) faults.add(`${named} and ${variables[part]} contradict each other: set one of the two`);
+  return both.length > 0;
+}
+
+/** An entry, with the variables that overrule it. Undefined where anything is wrong, which is noted. */
+export function fromEntry(
+  file: CloudsYaml,
+  name: string,
+  called: { readonly label: string; readonly namedBy: string },
+  written: Written,
+  faults: Faults,
+): Account | undefined {
+  const entry = entryOf(file, name, called, faults);
+  if (entry === undefined) return undefined;
+  const label = (part: Part) => (written[part] === undefined ? `${called.label}: ${keys[part]}` : variables[part]);
+  return checked({ ...partsOf(entry), ...compact(written) }, label, name, faults);
+}
+
+export const whereOf = ({ given, env }: Sources): Where => ({
+  file: given.OS_CLIENT_CONFIG_FILE,
+  folders: openStackFolders(env),
+});
+
+/** What the environment alone says. Undefined where anything is wrong, which is noted. */
+export function fromVariables(written: Written, given: Given, faults: Faults): Account | undefined {
   if (written.authUrl === undefined && given.OS_CLIENT_CONFIG_FILE !== undefined) {
     return faults.add('OS_CLIENT_CONFIG_FILE is set, but not OS_CLOUD, which says which entry of it to use');
   }
@@ -94,7 +115,7 @@ function checked(
   return read && { ...read, name: name ?? new URL(read.authUrl).host };
 }
 
-const fromEntry = (entry: CloudEntry): Written => ({
+const partsOf = (entry: CloudEntry): Written => ({
   authUrl: entry.auth.auth_url ?? knownAuthUrl(entry),
   username: entry.auth.username,
   password: entry.auth.password,
@@ -117,8 +138,9 @@ function openStackFolders(env: Readonly<Record<string, string | undefined>>): st
   return ['.', ...(home ? [join(home, 'openstack')] : []), '/etc/openstack'];
 }
 
-const mapParts = (to: (part: Part) => string | undefined): Written =>
-  Object.fromEntries((Object.keys(variables) as Part[]).map((part) => [part, to(part)]));
+/** What the variables say, by part. */
+export const writtenIn = (given: Given): Written =>
+  Object.fromEntries(allParts.map((part) => [part, given[variables[part]]]));
 
 const compact = (written: Written): Written =>
   Object.fromEntries(Object.entries(written).filter(([, value]) => value !== undefined));

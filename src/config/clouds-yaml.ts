@@ -35,19 +35,39 @@ export interface Where {
   readonly folders: readonly string[];
 }
 
-/** The entry of that name, completed from the secure.yaml beside the file. Undefined where there is none, or it is no entry; both are noted. */
-export function readCloudEntry(name: string, where: Where, readFile: ReadFile, faults: Faults): CloudEntry | undefined {
+/** A clouds.yaml, with the secure.yaml beside it where there is one. */
+export interface CloudsYaml {
+  readonly file: YamlFile;
+  readonly secure: YamlFile | undefined;
+}
+
+/** Reads the file, once for all its entries. Undefined where there is none, or it cannot be read, which is noted; `wanted` says what asks for it. */
+export function readCloudsYaml(
+  wanted: string,
+  where: Where,
+  readFile: ReadFile,
+  faults: Faults,
+): CloudsYaml | undefined {
   const before = faults.all.length;
-  const found = findFile(where, readFile, faults);
+  const file = findFile(where, readFile, faults);
   if (faults.all.length > before) return undefined;
-  if (found === undefined) return faults.add(noFile(where));
-  const secure = readYaml(join(dirname(found.path), 'secure.yaml'), 'secure.yaml', readFile, faults);
-  const written = cloudIn(found, name);
-  if (written === undefined) return faults.add('OS_CLOUD names an entry that clouds.yaml does not have');
+  if (file === undefined) return faults.add(noFile(wanted, where));
+  return { file, secure: readYaml(join(dirname(file.path), 'secure.yaml'), 'secure.yaml', readFile, faults) };
+}
+
+/** The entry of that name. Undefined where there is none, or it is no entry; both are noted, with `label` before the key that is wrong and `namedBy` as what names it. */
+export function entryOf(
+  { file, secure }: CloudsYaml,
+  name: string,
+  { label, namedBy }: { readonly label: string; readonly namedBy: string },
+  faults: Faults,
+): CloudEntry | undefined {
+  const written = cloudIn(file, name);
+  if (written === undefined) return faults.add(`${namedBy} names an entry that clouds.yaml does not have`);
   const whole = merged(written, (secure && cloudIn(secure, name)) ?? {});
-  const read = faults.read(entry, whole, (key) => `clouds.yaml: ${key === '' ? 'the entry' : key}`);
+  const read = faults.read(entry, whole, (key) => `${label}: ${key === '' ? 'the entry' : key}`);
   if (read !== undefined && !passwordTypes.includes(read.auth_type)) {
-    return faults.add('clouds.yaml: auth_type must be password');
+    return faults.add(`${label}: auth_type must be password`);
   }
   return read;
 }
@@ -67,9 +87,9 @@ function findFile(where: Where, readFile: ReadFile, faults: Faults): (YamlFile &
   return undefined;
 }
 
-const noFile = ({ file, folders }: Where): string =>
+const noFile = (wanted: string, { file, folders }: Where): string =>
   file === undefined
-    ? `OS_CLOUD is set, but there is no clouds.yaml (looked in ${folders.length} places: here, in the user's configuration, in /etc/openstack)`
+    ? `${wanted} is set, but there is no clouds.yaml (looked in ${folders.length} places: here, in the user's configuration, in /etc/openstack)`
     : 'OS_CLIENT_CONFIG_FILE names a file that does not exist';
 
 function cloudIn({ content }: YamlFile, name: string): object | undefined {

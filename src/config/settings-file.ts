@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { channels, clouds } from './clouds-section.ts';
 import type { Faults } from './faults.ts';
 import { type ReadFile, readYaml } from './files.ts';
 import { permissions } from './permissions.ts';
@@ -25,7 +26,12 @@ const sections = {
     call: duration(1).default(15_000),
   },
 };
-const others = { consoleUrl: address.optional(), permissions: permissions.optional() };
+const others = {
+  consoleUrl: address.optional(),
+  clouds: clouds.optional(),
+  channels: channels.default({}),
+  permissions: permissions.optional(),
+};
 
 /** Everything that asbot.yaml may say, with what holds where it says nothing. */
 export const settingsFile = section({

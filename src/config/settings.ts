@@ -5,7 +5,10 @@ export interface Settings {
   readonly slack: SlackSettings;
   /** In Socket Mode for health and metrics alone. Port 0 takes any free one. */
   readonly listen: { readonly host: string; readonly port: number };
-  readonly cloud: CloudSettings;
+  /** The first serves where nobody names one; never empty. */
+  readonly clouds: readonly CloudSettings[];
+  /** By the id of the channel. */
+  readonly channels: Readonly<Record<string, ChannelSettings>>;
   readonly databaseUrl: string;
   readonly watch: WatchSettings;
   /** How long a card asks, and when those who could agree are called once more. */
@@ -26,6 +29,12 @@ export interface SlackSettings {
   readonly mode:
     | { readonly kind: 'http'; readonly signingSecret: string }
     | { readonly kind: 'socket'; readonly appToken: string };
+}
+
+/** What holds in one channel. */
+export interface ChannelSettings {
+  /** The name of the cloud that is meant there where nobody names another; absent for the first. */
+  readonly cloud?: string | undefined;
 }
 
 export interface CloudSettings {

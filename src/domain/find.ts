@@ -33,7 +33,7 @@ export function everythingIn({ groups, members, servers }: Searched): Found[] {
 }
 
 /** What a word means: whole names, ids and addresses first; where none is one, whatever has it as a part (ids: as their beginning). Ignores case. */
-export function lookUp(word: string, among: readonly Found[]): Found[] {
+export function lookUp<F extends Found>(word: string, among: readonly F[]): F[] {
   const wanted = word.trim().toLowerCase();
   const addresses = ({ server }: Found) => (server?.addresses ?? []).map((one) => one.toLowerCase());
   const wholly = among.filter(

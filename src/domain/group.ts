@@ -46,5 +46,21 @@ export const group = z.object({
 export type Group = Readonly<z.infer<typeof group>>;
 
 /** Where a group lives; printed on every card. */
-export const place = z.object({ cloud: z.string(), project: z.string(), region: z.string() });
+export const place = z.object({
+  cloud: z.string(),
+  project: z.string(),
+  region: z.string(),
+  /** Absent before the first sign-in, and in what was stored before there were several clouds. */
+  projectId: z.string().optional(),
+});
 export type Place = Readonly<z.infer<typeof place>>;
+
+/**
+ * Whether two places are the same project of the same cloud: names of projects are unique within an account alone, so ids count where both
+ * are known. A project that is only known by its id so far is taken for the one of that cloud and region.
+ */
+export function isSamePlace(one: Place, other: Place): boolean {
+  if (one.cloud !== other.cloud || one.region !== other.region) return false;
+  if (one.projectId !== undefined && other.projectId !== undefined) return one.projectId === other.projectId;
+  return one.project === other.project || [one, other].some(({ project, projectId }) => project === projectId);
+}

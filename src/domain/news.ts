@@ -5,8 +5,8 @@ import { groupStatuses } from './group.ts';
 import { problem } from './problem.ts';
 import { kept } from './quarantine.ts';
 
-/** A request as a person can send it: method and address in a line, its body in the next. */
-const byHand = z.object({ consoleUrl: z.string(), request: z.string() });
+/** A request as a person can send it: method and address in a line, its body in the next; absent where the addresses of its cloud are not known any more. */
+const byHand = z.object({ consoleUrl: z.string(), request: z.string().optional() });
 
 /**
  * What an operation has to say while its card waits, or later, once it is over; each a post in its card's thread. Times are ISO 8601 UTC; people are Slack user ids.

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { place } from './group.ts';
 
 /**
  * What can go wrong between us and the cloud, in kinds that a person can act on differently.
@@ -37,6 +38,7 @@ export const problemKinds = [
   'bad answer', // not JSON, or not the shape that the reference promises
   'no answer', // timeout, reset: nobody knows whether it was done
   'unreachable', // no connection could be made: surely not done
+  'cloud not configured', // our own: the settings name no such cloud (any more)
   'refused', // any other refusal; code and message are shown as they are
 ] as const;
 
@@ -51,6 +53,8 @@ export const problem = z.object({
   status: z.number().optional(),
   /** The cloud's id of the request, for its support. */
   requestId: z.string().optional(),
+  /** The cloud that is not configured; without its project and region where it was only named. */
+  missing: place.partial({ project: true, region: true }).optional(),
   /** Milliseconds the cloud asked us to wait. */
   retryAfterMs: z.number().optional(),
 });

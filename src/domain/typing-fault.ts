@@ -1,6 +1,13 @@
 /** What is wrong with what was typed after `/as`; nothing was sent anywhere. */
 export type TypingFault =
   | { readonly kind: 'unknown flag'; readonly flag: string; readonly nearest: string | undefined }
+  /** No cloud of the settings has this name; `all` are those that do. */
+  | {
+      readonly kind: 'unknown cloud';
+      readonly cloud: string;
+      readonly nearest: string | undefined;
+      readonly all: readonly string[];
+    }
   | { readonly kind: 'flag without value'; readonly flag: string }
   | { readonly kind: 'flag with value'; readonly flag: string }
   /** The value is not in the form that the flag takes. */

@@ -2,7 +2,7 @@ import type { Group } from '../domain/group.ts';
 import type { Sight } from '../domain/sight.ts';
 import { type Fleet, readFleet } from '../operations/fleet.ts';
 import { look } from '../operations/look.ts';
-import type { Clock, Cloud } from '../operations/ports.ts';
+import type { Clock, Cloud, Clouds } from '../operations/ports.ts';
 
 /** Young enough to answer a keystroke with, in ms. What counts is always read anew. */
 const freshForMs = 10_000;
@@ -51,6 +51,23 @@ export function cloudView({ cloud, clock }: { cloud: Cloud; clock: Clock }): Clo
     fleet: (age) => fleets.get('', age),
     sight: (groupId, age) => sights.get(groupId, age),
     keep: (sight) => sights.put(sight.group.id, sight),
+  };
+}
+
+/** A view of each cloud. The function that it gives throws `ExplainedError` for a name that the settings do not have. */
+export function cloudViews({
+  clouds,
+  clock,
+}: {
+  clouds: Clouds;
+  clock: Clock;
+}): (name: string | undefined) => CloudView {
+  const views = new Map(clouds.all.map((cloud) => [cloud, cloudView({ cloud, clock })]));
+  return (name) => {
+    const cloud = clouds.named(name);
+    const view = views.get(cloud);
+    if (view === undefined) throw new Error(`there is no view of ${cloud.place.cloud}`);
+    return view;
   };
 }
 

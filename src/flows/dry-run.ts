@@ -9,7 +9,7 @@ export async function dryRunOf(needs: FlowNeeds, draft: Draft & { groupId: strin
   await refuseAStranger(needs, draft.askedBy);
   const { shown } = await preview(needs, draft);
   return {
-    place: needs.cloud.place,
+    place: needs.clouds.named(draft.cloud).place,
     groupName: shown.group.name,
     change: changeOf(draft),
     shown,

@@ -1,6 +1,7 @@
 import type { AnyMiddlewareArgs, App, CodedError, Context, Logger } from '@slack/bolt';
 import { ExplainedError } from '../domain/errors.ts';
-import { TurnedDown } from '../operations/refusals.ts';
+import type { Place } from '../domain/group.ts';
+import { type Press, TurnedDown } from '../operations/refusals.ts';
 import { readPress } from '../slack/ids.ts';
 import type { FlowNeeds } from './needs.ts';
 
@@ -17,8 +18,9 @@ export function failureFlow(app: App, needs: FlowNeeds): void {
     const who = whoAndWhere(body);
     for (const one of unwrapped(error)) {
       if (one instanceof TurnedDown) await tell(needs, who, one.told);
-      else if (one instanceof ExplainedError) await tell(needs, who, { kind: 'problem', problem: one.problem });
-      else {
+      else if (one instanceof ExplainedError) {
+        await tell(needs, who, { kind: 'problem', problem: one.problem, place: await placePressed(needs, body) });
+      } else {
         const reference = needs.newId();
         needs.log.error({ reference, err: one }, 'a listener failed');
         await tell(needs, who, { kind: 'defect', reference, wasSent: await mayHaveSent(needs, body) });
@@ -70,10 +72,22 @@ function whoAndWhere(body: object): WhoAndWhere {
   };
 }
 
-/** Whether anything of the pressed card's operation was written ahead, so that it may have gone to the cloud; also where that cannot be read. */
-async function mayHaveSent({ store }: FlowNeeds, body: object): Promise<boolean> {
+/** The cloud of the operation whose card was pressed; undefined where nobody can tell. */
+async function placePressed({ store }: FlowNeeds, body: object): Promise<Place | undefined> {
+  const pressed = pressIn(body);
+  if (pressed === undefined) return undefined;
+  return (await store.find(pressed.id).catch(() => undefined))?.place;
+}
+
+function pressIn(body: object): Press | undefined {
   const actions: unknown = 'actions' in body && 'message' in body ? body.actions : undefined;
   const [pressed] = Array.isArray(actions) ? actions.map(({ value }) => readPress(value)) : [];
+  return pressed;
+}
+
+/** Whether anything of the pressed card's operation was written ahead, so that it may have gone to the cloud; also where that cannot be read. */
+async function mayHaveSent({ store }: FlowNeeds, body: object): Promise<boolean> {
+  const pressed = pressIn(body);
   if (pressed === undefined) return false;
   try {
     const operation = await store.find(pressed.id);

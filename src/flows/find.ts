@@ -2,14 +2,18 @@ import { subjectsOf } from '../domain/change.ts';
 import { ExplainedError } from '../domain/errors.ts';
 import { everythingIn, type Found, lookUp } from '../domain/find.ts';
 import type { Operation } from '../domain/operation.ts';
+import type { Problem } from '../domain/problem.ts';
+import type { Fleet } from '../operations/fleet.ts';
 import { refuseAStranger } from '../operations/refusals.ts';
 import { paragraph, type Said, saying } from '../slack/blocks.ts';
 import { foundView, type LookedUp, mostFound } from '../slack/views/found.ts';
-import { message, waitingForCloud } from '../slack/views/message.ts';
+import { waitingForCloud } from '../slack/views/message.ts';
 import { within } from '../slack/within.ts';
 import type { Called } from '../words/conversation-words.ts';
+import type { Age } from './cloud-view.ts';
 import type { FlowNeeds } from './needs.ts';
 import type { Respond } from './picker-session.ts';
+import { namesOfClouds } from './place-of.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 import { nearestOf } from './typing/nearest.ts';
 
@@ -20,17 +24,20 @@ const mostWords = 20;
 const open = ['awaiting approval', 'queued', 'running', 'unsettled'] as const;
 
 /**
- * Says of each word which group the server is in, how it is, and what is open on it. What was read a while ago serves; where that has
- * nothing, the cloud is read anew. Throws `TurnedDown` for a stranger, `ExplainedError` where the cloud cannot be read.
+ * Says of each word which group the server is in, how it is, and what is open on it: in one cloud where it is named, else in all of them.
+ * What was read a while ago serves; where that has nothing, the clouds are read anew. A cloud that cannot be read is named, and keeps
+ * nobody from the others. Throws `TurnedDown` for a stranger.
  */
-async function find(needs: FlowNeeds, typed: readonly string[], by: string): Promise<Said> {
+async function find(needs: FlowNeeds, { words: typed, cloud }: Wanted, by: string): Promise<Said> {
   const words = typed.slice(0, mostWords);
-  const { view, store, clock } = needs;
+  const { store, clock } = needs;
   await refuseAStranger(needs, by);
-  const fleet = await view.fleet('fresh');
-  const isAllFound = words.every((word) => lookUp(word, everythingIn(fleet)).length > 0);
-  const seen = isAllFound ? fleet : await view.fleet('now');
-  const all = everythingIn(seen);
+  const names = cloud === undefined ? namesOfClouds(needs) : [cloud];
+  const readAll = (age: Age) => Promise.all(names.map((name) => readOne(needs, name, age)));
+  const first = await readAll('fresh');
+  const isAllFound = words.every((word) => lookUp(word, first.flatMap(everythingRead)).length > 0);
+  const read = isAllFound ? first : await readAll('now');
+  const all = read.flatMap(everythingRead);
   const operations = await store.list({ states: open });
   const looked = await Promise.all(
     words.map(async (word): Promise<LookedUp> => {
@@ -46,20 +53,49 @@ async function find(needs: FlowNeeds, typed: readonly string[], by: string): Pro
     }),
   );
   return foundView(needs.words, looked, {
-    read: new Date(seen.at),
+    clouds: read.map(({ name, fleet, problem }) => ({
+      place: needs.clouds.named(name).place, // known best once it was read
+      at: fleet?.at,
+      unread: fleet?.unread.map(({ name: group }) => group) ?? [],
+      problem,
+    })),
     now: clock.now(),
     left: typed.length - words.length,
-    unread: seen.unread.map(({ name }) => name),
   });
 }
+
+/** What somebody looks for: words, in one cloud or in all. */
+interface Wanted {
+  readonly words: readonly string[];
+  readonly cloud?: string | undefined;
+}
+
+/** A cloud as it was read, or why it could not be. */
+interface ReadCloud {
+  readonly name: string;
+  readonly fleet?: Fleet;
+  readonly problem?: Problem;
+}
+
+async function readOne(needs: FlowNeeds, name: string, age: Age): Promise<ReadCloud> {
+  try {
+    return { name, fleet: await needs.view(name).fleet(age) };
+  } catch (error) {
+    if (!(error instanceof ExplainedError)) throw error;
+    return { name, problem: error.problem };
+  }
+}
+
+const everythingRead = ({ name, fleet }: ReadCloud): (Found & { readonly cloud: string })[] =>
+  fleet === undefined ? [] : everythingIn(fleet).map((one) => ({ ...one, cloud: name }));
 
 /** Longer than this nobody waits without a word, in ms. */
 const patienceMs = 2_000;
 
 /** Answers to the asker; where the cloud takes its time, that it is being asked comes first. Throws `TurnedDown` for a stranger. */
-export async function answerToFind(needs: FlowNeeds, words: readonly string[], asking: Asking): Promise<void> {
+export async function answerToFind(needs: FlowNeeds, wanted: Wanted, asking: Asking): Promise<void> {
   const { respond } = asking;
-  const answering = answerOf(needs, words, asking);
+  const answering = answerOf(needs, wanted, asking);
   const soon = await within(needs.clock, patienceMs, answering);
   if (soon === undefined) await respond(toAskerAlone(waitingForCloud(needs.words)));
   await respond(toAskerAlone(soon ?? (await answering)));
@@ -72,21 +108,14 @@ interface Asking {
   readonly respond: Respond;
 }
 
-/** Trouble with the cloud, or a missing word, is part of the answer. */
+/** A missing word is part of the answer. */
 async function answerOf(
   needs: FlowNeeds,
-  words: readonly string[],
+  wanted: Wanted,
   { by, called }: Pick<Asking, 'by' | 'called'>,
 ): Promise<Said> {
-  const { words: speech } = needs;
-  const forWhat = speech.find.forWhat(called);
-  if (words.length === 0) return saying(forWhat, [paragraph(forWhat)]);
-  try {
-    return await find(needs, words, by);
-  } catch (error) {
-    if (!(error instanceof ExplainedError)) throw error;
-    return message(speech, { kind: 'problem', problem: error.problem });
-  }
+  const forWhat = needs.words.find.forWhat(called);
+  return wanted.words.length === 0 ? saying(forWhat, [paragraph(forWhat)]) : find(needs, wanted, by);
 }
 
 const namesOf = (all: readonly Found[]): string[] => [...new Set(all.map(({ name }) => name))];

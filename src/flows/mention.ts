@@ -7,6 +7,7 @@ import { message } from '../slack/views/message.ts';
 import { answerToFind } from './find.ts';
 import type { FlowNeeds } from './needs.ts';
 import { newDraft } from './new-draft.ts';
+import { cloudsHere, namesOfClouds, placeOf } from './place-of.ts';
 import { answerFromRecord } from './record.ts';
 import { startChange } from './start-change.ts';
 import { argumentsIn, asTyped } from './typing/as-typed.ts';
@@ -25,15 +26,16 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
     const { user: by, channel, thread_ts: thread } = event;
     const respond = (said: Parameters<FlowNeeds['whisper']>[2]) => needs.whisper(by, { channel, thread }, said);
     const text = meantBy(event.text, context.botUserId);
-    const typed = readTyped(text, commands, needs.clock.now());
+    const typed = readTyped(text, commands, needs.clock.now(), namesOfClouds(needs));
     await refuseAStranger(needs, by);
-    if (typed.kind === 'help') await respond(help(needs.words, await commandsFor(needs, { by, channel })));
+    if (typed.kind === 'help')
+      await respond(help(needs.words, await commandsFor(needs, { by, channel }), cloudsHere(needs, channel)));
     else if (typed.kind === 'record') await answerFromRecord(needs, by, typed, respond);
     else if (typed.kind === 'whoami') await answerToWhoami(needs, { by, channel }, typed.word, respond);
     else if (typed.kind === 'unknown') await respond(unknownWord(needs.words, typed.word, typed.nearest, '@asbot'));
     else if (typed.kind === 'fault')
       await respond(message(needs.words, { kind: 'not understood', fault: typed.fault, typed: asTyped(text) }));
-    else if (typed.kind === 'find') await answerToFind(needs, typed.words, { by, called: '@asbot', respond });
+    else if (typed.kind === 'find') await answerToFind(needs, typed, { by, called: '@asbot', respond });
     else {
       const draft = newDraft(needs, { by, channel, thread }, typed);
       await needs.drafts.save(draft);
@@ -41,7 +43,14 @@ export function mentionFlow(app: App, needs: FlowNeeds): void {
         await startChange(needs, { respond }, draft);
       } catch (error) {
         if (!(error instanceof ExplainedError)) throw error;
-        await respond(message(needs.words, { kind: 'problem', problem: error.problem, draftId: draft.id }));
+        await respond(
+          message(needs.words, {
+            kind: 'problem',
+            problem: error.problem,
+            draftId: draft.id,
+            place: placeOf(needs, draft),
+          }),
+        );
       }
     }
   });

@@ -10,7 +10,10 @@ export interface FlowNeeds extends Needs {
   readonly words: Words;
   /** For the calls that a trigger waits for: it never stands behind progress. */
   readonly slack: WebClient;
-  readonly view: CloudView;
+  /** The view of a cloud by its name; of the first where none is given. Throws `ExplainedError` where the settings have none of that name. */
+  readonly view: (cloud: string | undefined) => CloudView;
+  /** The name of the cloud that is meant in a channel where nobody names one. */
+  readonly cloudIn: (channel: string) => string;
   /** Tells one person alone, where they asked; false where Slack did not answer. */
   readonly whisper: (personId: string, where: WhereTold, said: Said) => Promise<boolean>;
 }

@@ -13,7 +13,11 @@ export interface Asking {
 export const usualQuarantineMs = 7 * 86_400_000;
 
 /** What was typed, as a draft. Its words are cleared up later, when the cloud has been read. */
-export function newDraft({ newId, clock }: FlowNeeds, { by, channel, thread }: Asking, typed: TypedChange): Draft {
+export function newDraft(
+  { newId, clock, cloudIn }: FlowNeeds,
+  { by, channel, thread }: Asking,
+  typed: TypedChange,
+): Draft {
   const { flow, words, reason, choice, set, isToBeProtected, isDryRun } = typed;
   const { minimum, desired, maximum, forMs, until } = set;
   const now = clock.now();
@@ -22,6 +26,7 @@ export function newDraft({ newId, clock }: FlowNeeds, { by, channel, thread }: A
   return {
     id: newId(),
     action: flow.action,
+    cloud: typed.cloud ?? cloudIn(channel),
     askedBy: by,
     channel,
     thread,

@@ -12,11 +12,16 @@ import type { PickerData } from '../slack/views/picker.ts';
 import { clearUpByMembers, clearUpGroup, clearUpInstances, clearUpServers } from './clear-up.ts';
 import type { Age, CloudView } from './cloud-view.ts';
 import type { FlowNeeds } from './needs.ts';
+import { placesOf } from './place-of.ts';
 
 const empty = { picks: [], findings: [], quickPicks: [] };
 
 /** Everything the modal shows of a draft: words that were typed are cleared up as soon as there is something to find them in. */
 export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData> {
+  return { ...(await readFor(needs, draft)), clouds: placesOf(needs) }; // their places are known best once they were read
+}
+
+async function readFor(needs: FlowNeeds, draft: Draft): Promise<PickerData> {
   const asking = needs.announcer.canPost(draft.channel);
   try {
     const cleared = await clearUp(needs, draft);
@@ -24,7 +29,7 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
     const [sight, canPost, isGroupNameShared] = await Promise.all([
       sightFor(needs, cleared, cleared.groupId),
       asking,
-      sharesItsName(needs, cleared.groupId),
+      sharesItsName(needs.view(cleared.cloud), cleared.groupId),
     ]);
     const filled = withShownNumbers({ ...cleared, groupName: sight.group.name }, sight);
     const { shown } = await assessDraft(needs, filled, sight, canPost);
@@ -46,14 +51,15 @@ export async function dataOf(needs: FlowNeeds, draft: Draft): Promise<PickerData
 }
 
 /** The group as it was read a moment ago, with what else this change needs. Throws like `view.sight`. */
-async function sightFor({ view, cloud }: FlowNeeds, { action }: Draft, groupId: string): Promise<Sight> {
+async function sightFor(needs: FlowNeeds, { cloud, action }: Draft, groupId: string): Promise<Sight> {
+  const view = needs.view(cloud);
   const seen = view.sight(groupId, action === 'hook' ? 'now' : 'fresh'); // whoever answers a hook has just seen it hold
   if (action === 'add') {
     const [sight, { servers, unread }] = await Promise.all([seen, view.fleet('fresh')]);
     return { ...sight, candidates: servers, unreadGroups: unread };
   }
   if (action !== 'hook') return seen;
-  const [sight, holds] = await Promise.all([seen, cloud.autoScaling.holds(groupId)]);
+  const [sight, holds] = await Promise.all([seen, needs.clouds.named(cloud).autoScaling.holds(groupId)]);
   return { ...sight, holds };
 }
 
@@ -88,7 +94,8 @@ const whereNoneWaits = ({ action }: Draft, { group, holds }: Sight): PickerData[
 };
 
 /** Finds what the typed words mean. Throws `ExplainedError` where the cloud cannot be read. */
-export async function clearUp({ view }: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {
+export async function clearUp(needs: Pick<FlowNeeds, 'view'>, draft: Draft): Promise<Draft> {
+  const view = needs.view(draft.cloud);
   const cleared = await groupCleared(view, draft);
   const { groupId, words } = cleared;
   if (groupId === undefined || words.length === 0) return cleared;
@@ -128,7 +135,7 @@ async function surely(before: Draft, clear: (age: Age) => Promise<Draft>): Promi
 }
 
 /** Whether another group has the same name; where the list cannot be read, nobody knows of one. */
-async function sharesItsName({ view }: FlowNeeds, groupId: string): Promise<boolean> {
+async function sharesItsName(view: CloudView, groupId: string): Promise<boolean> {
   const groups = await view.groups().catch(() => []);
   const own = groups.find(({ id }) => id === groupId);
   return groups.some(({ id, name }) => id !== groupId && name === own?.name);

@@ -28,6 +28,8 @@ export async function ownDraft(
 
 /** What the fields of the modal hold; a field that is not there is undefined. */
 export interface Fields {
+  /** The name of the chosen cloud; undefined where there is only one. */
+  readonly cloud?: string | undefined;
   readonly group?: string | undefined;
   readonly instances?: readonly string[] | undefined;
   readonly reason?: string | undefined;
@@ -65,6 +67,7 @@ export function readFields(view: Pick<SlackViewAction['view'], 'state'>): Fields
   const held = (field: PickerField) => values.find(([block]) => block === blockOf(field))?.[1][actionIds[field]];
   const refill = /\.(\d+)$/.exec(blockOf('group') ?? '')?.[1];
   return {
+    cloud: held('cloud')?.selected_option?.value,
     group: held('group')?.selected_option?.value,
     instances: held('instances')?.selected_options?.map(({ value }) => value),
     reason: held('reason') === undefined ? undefined : (held('reason')?.value ?? ''),
@@ -100,11 +103,10 @@ const lengthIn = (value: string | undefined): number | null =>
   value === undefined || !/^\d+$/.test(value) ? null : Number(value);
 
 /** The draft with what the fields hold; the name of a pick that is new is found among `names`, by id. */
-export function withFields(
-  draft: Draft,
-  { group, instances, reason, numbers, forMs, until, isToBeProtected }: Omit<Fields, 'blocks'>,
-  names: ReadonlyMap<string, string>,
-): Draft {
+export function withFields(before: Draft, fields: Omit<Fields, 'blocks'>, names: ReadonlyMap<string, string>): Draft {
+  const draft = inCloud(before, fields.cloud);
+  const { group, instances, reason, numbers, forMs, until, isToBeProtected } =
+    draft === before ? fields : { ...fields, group: undefined, instances: undefined, numbers: undefined }; // these were another cloud's
   const known = new Map([...draft.picks.map(({ id, name }) => [id, name] as const), ...names]);
   const picks = instances === undefined ? draft.picks : instances.map((id) => ({ id, name: known.get(id) ?? id }));
   return {
@@ -116,6 +118,24 @@ export function withFields(
     forMs: forMs === undefined ? draft.forMs : (forMs ?? undefined),
     until: until === undefined || draft.until?.startsWith(until) ? draft.until : `${until}T08:00:00.000Z`, // the hour that was typed stays
     reason: reason === undefined ? draft.reason : reason.trim() === '' ? undefined : reason.trim(),
+  };
+}
+
+/** The draft in another cloud: its group and picks stay behind, the rest goes along; words that meant a group may mean one there. */
+export function inCloud(draft: Draft, cloud: string | undefined): Draft {
+  if (cloud === undefined || cloud === draft.cloud) return draft;
+  const groupWords = draft.unclear.filter(({ kind }) => kind === 'group').map(({ word }) => word);
+  return {
+    ...draft,
+    cloud,
+    groupId: undefined,
+    groupName: undefined,
+    picks: [],
+    protects: undefined,
+    numbers: undefined,
+    unclear: [],
+    words: [...groupWords, ...draft.words],
+    refill: draft.refill + 1,
   };
 }
 

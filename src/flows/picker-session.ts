@@ -9,6 +9,7 @@ import { type PickerData, picker } from '../slack/views/picker.ts';
 import { inTurn } from './in-turn.ts';
 import type { FlowNeeds } from './needs.ts';
 import { dataOf } from './picker-data.ts';
+import { placesOf } from './place-of.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 
 /** What a modal is opened with, and where to answer if it does not open. */
@@ -33,7 +34,7 @@ export async function openPicker(needs: FlowNeeds, { triggerId, respond }: Openi
   }
   const asking = people.standingOf(draft.askedBy);
   const viewId = await slack.views
-    .open({ trigger_id: triggerId, view: picker(words, loading(draft)) })
+    .open({ trigger_id: triggerId, view: picker(words, loading(needs, draft)) })
     .then(({ view }) => view?.id)
     .catch((error: unknown) => {
       log.warn({ draft: draft.id, err: error }, 'the modal could not be opened');
@@ -47,8 +48,9 @@ export async function openPicker(needs: FlowNeeds, { triggerId, respond }: Openi
 }
 
 /** The picker before the cloud has been read. */
-export const loading = (draft: Draft): PickerData => ({
+export const loading = (needs: Pick<FlowNeeds, 'clouds'>, draft: Draft): PickerData => ({
   draft,
+  clouds: placesOf(needs),
   isLoading: true,
   picks: [],
   findings: [],
@@ -104,8 +106,9 @@ async function changeAndShow(
 }
 
 /** What names and quick picks are read off: the group as it was read a while ago, with the servers where they are to be picked. */
-async function knownOf({ view }: FlowNeeds, { groupId, action }: Draft): Promise<Sight | undefined> {
+async function knownOf(needs: FlowNeeds, { cloud, groupId, action }: Draft): Promise<Sight | undefined> {
   if (groupId === undefined) return undefined;
+  const view = needs.view(cloud);
   const sight = await view.sight(groupId);
   return action === 'add' ? { ...sight, candidates: (await view.fleet()).servers } : sight;
 }

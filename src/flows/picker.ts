@@ -24,8 +24,10 @@ const mostOptions = 100;
 
 /** Everything that happens inside the modal before it is submitted. */
 export function pickerFlow(app: App, needs: FlowNeeds): void {
-  app.options(actionIds.group, async ({ ack, options, body }) => {
-    const groups = (await inTime(needs, whereAMember(needs, body.user.id, needs.view.groups))) ?? [];
+  app.options<'block_suggestion'>(actionIds.group, async ({ ack, options, body }) => {
+    const draft = await ownDraft(needs, body.view?.private_metadata, body.user.id);
+    const reading = async () => (draft === undefined ? [] : needs.view(draft.cloud).groups());
+    const groups = (await inTime(needs, whereAMember(needs, body.user.id, reading))) ?? [];
     const found = groups.filter((group) => finds(options.value, group)).slice(0, mostOptions);
     await ack({ options: groupOptions(needs.words, found, groups) });
   });
@@ -34,6 +36,11 @@ export function pickerFlow(app: App, needs: FlowNeeds): void {
     const draft = await ownDraft(needs, body.view?.private_metadata, body.user.id);
     const reading = draft === undefined ? undefined : () => optionsFor(needs, draft, options.value);
     await ack({ options: (reading && (await inTime(needs, whereAMember(needs, body.user.id, reading)))) ?? [] });
+  });
+
+  app.action<BlockAction>(actionIds.cloud, async ({ ack, body }) => {
+    await ack();
+    await changed(needs, body, (draft) => draft); // the fields hold the cloud, and what goes along
   });
 
   app.action<BlockAction>(actionIds.group, async ({ ack, action, body }) => {
@@ -113,10 +120,15 @@ const inTime = <T>({ clock }: FlowNeeds, value: Promise<T>): Promise<T | undefin
   within(clock, optionsWithinMs, value).catch(() => undefined);
 
 /** What the picker of a draft offers for what was typed: members of its group, or servers that could join it. */
-async function optionsFor(needs: FlowNeeds, { action, groupId }: Draft, typed: string): Promise<PlainTextOption[]> {
+async function optionsFor(
+  needs: FlowNeeds,
+  { cloud, action, groupId }: Draft,
+  typed: string,
+): Promise<PlainTextOption[]> {
   const picking = flowFor(action)?.picking;
   if (groupId === undefined || picking === undefined || picking.kind === 'nothing') return [];
-  const { words, clock, view } = needs;
+  const { words, clock } = needs;
+  const view = needs.view(cloud);
   if (picking.kind === 'servers') {
     const [{ group }, { servers }] = await Promise.all([view.sight(groupId), view.fleet()]);
     return serverOptions(words, findServers(typed, servers, group).slice(0, mostOptions), group, servers);

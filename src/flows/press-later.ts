@@ -50,8 +50,9 @@ async function putItBack(needs: FlowNeeds, { press, by, channel }: Pressed): Pro
   const asked = await putBack(needs, press, by);
   if (asked.kind === 'blocked') {
     const { findings, group } = asked.preview.shown;
-    const draftId = asked.draftId;
-    await needs.announcer.tell(by, channel, { kind: 'blocked', findings, draftId, groupName: group.name });
+    const { draftId } = asked;
+    const { place } = await needs.store.get(press.id);
+    await needs.announcer.tell(by, channel, { kind: 'blocked', findings, draftId, groupName: group.name, place });
   }
   if (asked.kind === 'under way') {
     const { card } = asked.operation;

@@ -10,6 +10,7 @@ import { dryRunOf } from './dry-run.ts';
 import type { FlowNeeds } from './needs.ts';
 import { clearUp, picksMembers } from './picker-data.ts';
 import { type Opening, openPicker, type Respond } from './picker-session.ts';
+import { placeOf } from './place-of.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 
 /** Slack lets a trigger live for 3 s; what has not been cleared up by then gets a button instead, in ms. */
@@ -44,7 +45,7 @@ function isWhole({ view }: FlowNeeds, { triggerId }: Opening, draft: Draft): boo
   const [word] = words;
   if (word === undefined) return false;
   if (words.length === 1 && picksMembers(draft)) {
-    const groups = view.keptGroups();
+    const groups = view(draft.cloud).keptGroups();
     return triggerId === undefined || (groups !== undefined && named(word, groups).length === 0);
   }
   if (flowFor(action)?.picking.kind !== 'nothing') return words.length > 1;
@@ -68,8 +69,16 @@ async function askAtOnce(needs: FlowNeeds, draft: Draft & { groupId: string }, r
   const asked = await ask(needs, draft);
   if (asked.kind !== 'blocked') return; // the card says the rest, or the asker was told why it could not be posted
   const { findings, group } = asked.preview.shown;
-  needs.view.keep(asked.preview.sight);
+  needs.view(draft.cloud).keep(asked.preview.sight);
   await respond(
-    toAskerAlone(message(needs.words, { kind: 'blocked', findings, draftId: draft.id, groupName: group.name })),
+    toAskerAlone(
+      message(needs.words, {
+        kind: 'blocked',
+        findings,
+        draftId: draft.id,
+        groupName: group.name,
+        place: placeOf(needs, draft),
+      }),
+    ),
   );
 }

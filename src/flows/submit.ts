@@ -16,6 +16,7 @@ import type { FlowNeeds } from './needs.ts';
 import { dataOf } from './picker-data.ts';
 import { type Fields, ownDraft, readFields, withFields } from './picker-fields.ts';
 import { whileChecked } from './picker-session.ts';
+import { placeOf } from './place-of.ts';
 
 /** The submitted modal: "Checking…" at once, then the findings with the pickers as they were, or the card. */
 export function submitFlow(app: App, needs: FlowNeeds): void {
@@ -76,7 +77,10 @@ async function upshotOf(needs: FlowNeeds, draft: Draft & { groupId: string }, wa
     if (error instanceof ExplainedError) {
       const { problem } = error;
       const data = { ...(await refilled(needs, draft)), problem };
-      return { view: picker(words, data), told: { kind: 'problem', problem, draftId: draft.id } };
+      return {
+        view: picker(words, data),
+        told: { kind: 'problem', problem, draftId: draft.id, place: placeOf(needs, draft) },
+      };
     }
     const told: Message = { kind: 'defect', reference: needs.newId(), wasSent: false };
     log.error({ reference: told.reference, draft: draft.id, err: error }, 'a submission failed');
@@ -88,21 +92,25 @@ async function upshotOfAsking(needs: FlowNeeds, draft: Draft, asked: Asked): Pro
   const { words, announcer } = needs;
   if (asked.kind === 'blocked') {
     const { sight, shown } = asked.preview;
-    needs.view.keep(sight);
+    needs.view(draft.cloud).keep(sight);
     const { findings, forecast, group } = shown;
     const view = picker(words, { ...(await refilled(needs, draft)), findings, forecast }); // what counts is what was read just now
-    return { view, told: { kind: 'blocked', findings, draftId: draft.id, groupName: group.name } };
+    return {
+      view,
+      told: { kind: 'blocked', findings, draftId: draft.id, groupName: group.name, place: placeOf(needs, draft) },
+    };
   }
   const { operation } = asked;
   const link = operation.card === undefined ? undefined : await announcer.linkTo(operation.card);
-  const facts = { groupName: operation.groupName, link, isWaiting: isWaitingForFree(operation) };
+  const { groupName, place } = operation;
+  const facts = { groupName, place, link, isWaiting: isWaitingForFree(operation) };
   if (asked.kind === 'already posted') return { view: alreadyPostedView(words, facts) };
   if (asked.kind === 'posted') return { view: postedView(words, facts) };
   // the asker was told in a message, too
   return {
     view: messageView(
       words,
-      { kind: 'not posted', reason: operation.calledOff ?? '', draftId: draft.id },
+      { kind: 'not posted', reason: operation.calledOff ?? '', draftId: draft.id, place: operation.place },
       draft.action,
     ),
   };

@@ -5,6 +5,7 @@ import type { Draft } from '../operations/draft.ts';
 import type { RoomAsked } from '../operations/make-room.ts';
 import type { Message } from '../operations/message.ts';
 import type { FlowNeeds } from './needs.ts';
+import { placeOf } from './place-of.ts';
 
 /** Whoever asked for room at a blocked card sees the new card in the channel; where none was posted for them, they alone are told why. */
 export async function tellOfRoom(
@@ -23,10 +24,10 @@ export async function whyNoRoom(needs: FlowNeeds, { asked, draft }: RoomAsked): 
 }
 
 /** What is in the way of a draft by now, or that nothing is. */
-export function inTheWay({ view }: FlowNeeds, { id: draftId }: Draft, { sight, shown }: Preview): Message {
-  view.keep(sight);
+export function inTheWay(needs: FlowNeeds, draft: Draft, { sight, shown }: Preview): Message {
+  needs.view(draft.cloud).keep(sight);
   const { findings, group } = shown;
-  const facts = { draftId, groupName: group.name };
+  const facts = { draftId: draft.id, groupName: group.name, place: placeOf(needs, draft) };
   return isBlocked(findings) ? { kind: 'blocked', findings, ...facts } : { kind: 'not in the way', ...facts };
 }
 

@@ -1,15 +1,23 @@
 import type { UndoAsked } from '../operations/undo.ts';
 import type { FlowNeeds } from './needs.ts';
+import { placeOf } from './place-of.ts';
 
 /** Whoever pressed Undo sees its card in the channel; where none was posted for them, they alone are told why, with the way on. */
 export async function tellOfUndo(
-  { announcer }: FlowNeeds,
+  needs: FlowNeeds,
   { asked, draft }: UndoAsked,
   { by, channel }: { readonly by: string; readonly channel: string },
 ): Promise<void> {
+  const { announcer } = needs;
   if (asked.kind === 'blocked' && draft !== undefined) {
     const { findings, group } = asked.preview.shown;
-    await announcer.tell(by, channel, { kind: 'blocked', findings, draftId: draft.id, groupName: group.name });
+    await announcer.tell(by, channel, {
+      kind: 'blocked',
+      findings,
+      draftId: draft.id,
+      groupName: group.name,
+      place: placeOf(needs, draft),
+    });
   }
   if (asked.kind === 'already posted') {
     const { operation } = asked;

@@ -93,7 +93,7 @@ async function makeRoomInPicker(needs: FlowNeeds, draft: DraftOfGroup, viewId: s
   try {
     await drafts.save(draft);
     const room = await makeRoomForDraft(needs, draft);
-    if (room.kind === 'not needed') needs.view.keep(room.preview.sight);
+    if (room.kind === 'not needed') needs.view(draft.cloud).keep(room.preview.sight);
     const operation = room.kind === 'asked' && 'operation' in room.asked ? room.asked.operation : undefined;
     const link = operation?.card === undefined ? undefined : await announcer.linkTo(operation.card);
     const posted = operation?.card === undefined ? undefined : { groupName: operation.groupName, link };

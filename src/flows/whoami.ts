@@ -44,7 +44,7 @@ async function whoami(needs: FlowNeeds, { by, channel }: Asker, word: string | u
     const here = rulesHere(rules, where).map((rule) => ({ rule, may: rightsBy(rule, person) }));
     return whoamiHere(words, person, here);
   }
-  const groups = await needs.view.groups('fresh');
+  const groups = await needs.view(where.cloud).groups('fresh');
   const [group, ...others] = named(word, groups);
   if (group === undefined || others.length > 0) {
     const nearest = nearestOf(
@@ -53,7 +53,7 @@ async function whoami(needs: FlowNeeds, { by, channel }: Asker, word: string | u
     );
     return whoamiUnknown(words, person, { word, nearest });
   }
-  const tags = looksAtTags(rules) ? await needs.cloud.autoScaling.tagsOf(group.id) : undefined;
+  const tags = looksAtTags(rules) ? await needs.clouds.named(where.cloud).autoScaling.tagsOf(group.id) : undefined;
   return whoamiForGroup(
     words,
     person,
@@ -90,8 +90,8 @@ export async function commandsFor(needs: FlowNeeds, { by, channel }: Asker): Pro
   return commands.filter(({ flow }) => flow.kind !== 'change' || mayAskSomewhere(rules, where, person, flow.action));
 }
 
-const whereIn = ({ cloud: { place } }: FlowNeeds, channel: string): Where => ({
-  cloud: place.cloud,
-  project: place.project,
-  channel,
-});
+/** Where a change would be that is asked for in a channel without saying which cloud. */
+function whereIn({ clouds, cloudIn }: FlowNeeds, channel: string): Where {
+  const { cloud, project } = clouds.named(cloudIn(channel)).place;
+  return { cloud, project, channel };
+}

@@ -10,7 +10,7 @@ export interface MadeCall {
 
 /** What is counted. */
 export interface Metrics {
-  cloudCall(call: MadeCall): void;
+  cloudCall(call: MadeCall & { readonly cloud: string }): void;
   slackCall(call: MadeCall): void;
   /** An operation reached this end. */
   ended(end: OperationState): void;
@@ -36,16 +36,20 @@ export function createMetrics({ openOperations, queueLength }: Gauged = {}): Met
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
 
-  const calls = (whom: 'cloud' | 'slack') =>
-    new Histogram({
-      name: `asbot_${whom}_call_seconds`,
-      help: `Calls to ${whom === 'cloud' ? 'the cloud' : 'Slack'}, by name and how they ended`,
-      labelNames: ['name', 'outcome'] as const,
-      buckets,
-      registers,
-    });
-  const cloudCalls = calls('cloud');
-  const slackCalls = calls('slack');
+  const cloudCalls = new Histogram({
+    name: 'asbot_cloud_call_seconds',
+    help: 'Calls to the clouds, by cloud, name and how they ended',
+    labelNames: ['cloud', 'name', 'outcome'] as const,
+    buckets,
+    registers,
+  });
+  const slackCalls = new Histogram({
+    name: 'asbot_slack_call_seconds',
+    help: 'Calls to Slack, by name and how they ended',
+    labelNames: ['name', 'outcome'] as const,
+    buckets,
+    registers,
+  });
   const ends = new Counter({
     name: 'asbot_operations_ended_total',
     help: 'Operations that reached an end since the process started',
@@ -77,7 +81,7 @@ export function createMetrics({ openOperations, queueLength }: Gauged = {}): Met
   }
 
   return {
-    cloudCall: ({ name, ms, outcome }) => cloudCalls.observe({ name, outcome }, ms / 1_000),
+    cloudCall: ({ cloud, name, ms, outcome }) => cloudCalls.observe({ cloud, name, outcome }, ms / 1_000),
     slackCall: ({ name, ms, outcome }) => slackCalls.observe({ name, outcome }, ms / 1_000),
     ended: (end) => ends.inc({ end }),
     text: () => registry.metrics(),

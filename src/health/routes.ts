@@ -22,12 +22,14 @@ interface Answer {
   readonly body: string;
 }
 
-/** The probes and metrics: GET or HEAD of `/healthz`, `/readyz` (503 with the reason where it is not ready) and `/metrics`. */
+/** The probes and metrics: GET or HEAD of `/healthz`, `/readyz` (503 with the reason where it is not ready, 200 with what is in trouble where one of several clouds is) and `/metrics`. */
 export const healthRoutes = ({ isAlive, readiness, metrics }: Needs): Route[] => [
   route('/healthz', () => json(isAlive() ? 200 : 503, { alive: isAlive() })),
   route('/readyz', async () => {
     const now = await readiness();
-    return now.isReady ? json(200, { ready: true }) : json(503, { ready: false, reason: now.reason });
+    return now.isReady
+      ? json(200, { ready: true, trouble: now.trouble })
+      : json(503, { ready: false, reason: now.reason });
   }),
   route('/metrics', async () => ({ status: 200, type: metrics.contentType, body: await metrics.text() })),
 ];

@@ -5,25 +5,26 @@ import { type Draft, draftedAs } from './draft.ts';
 import type { Needs } from './needs.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered } from './refusals.ts';
 
-/** A new draft, filled in with what an ended operation did not do. Throws `TurnedDown` like `approve`. */
+/** A new draft, filled in with what an ended operation did not do. Throws `TurnedDown` like `approve`, `ExplainedError` where its cloud is not configured any more. */
 export async function askAgain(needs: Needs, press: Press, by: string): Promise<Draft> {
-  const { store, drafts, clock, newId } = needs;
+  const { store, drafts } = needs;
   const [ended] = await Promise.all([store.get(press.id), refuseAStranger(needs, by)]);
   refuseWhatIsNotOffered(ended, press, 'ask-again');
-  const draft = draftOf(ended, by, newId(), clock.now());
+  const draft = draftOf(needs, ended, by);
   await drafts.save(draft);
   return draft;
 }
 
-function draftOf(operation: Operation, by: string, id: string, now: Date): Draft {
+function draftOf({ newId, clock, clouds }: Needs, operation: Operation, by: string): Draft {
   const { channel, thread, groupId, groupName, reason, typedChoice, fates, undoes, makesRoomFor } = operation;
   return {
     ...draftedAs(whatIsLeft(operation)),
-    id,
+    id: newId(),
+    cloud: clouds.of(operation).place.cloud,
     askedBy: by,
     channel,
     thread,
-    createdAt: now.toISOString(),
+    createdAt: clock.now().toISOString(),
     groupId,
     groupName,
     undoes: Object.values(fates).some(hasEffect) ? undefined : undoes, // once it has had an effect, what it undid is undone

@@ -32,12 +32,12 @@ export interface Assessed {
   readonly tags: Operation['tags'];
 }
 
-type PreviewNeeds = Pick<Needs, 'store' | 'cloud' | 'announcer' | 'clock' | 'people' | 'rules'>;
+type PreviewNeeds = Pick<Needs, 'store' | 'clouds' | 'announcer' | 'clock' | 'people' | 'rules'>;
 
 /** Reads the group anew and says what the picks of a draft would mean. Throws `ExplainedError` where the cloud cannot be read. */
 export async function preview(needs: PreviewNeeds, draft: Draft & { groupId: string }): Promise<Preview> {
   const [sight, canPost] = await Promise.all([
-    look(needs.cloud, draft.groupId, needs.clock, changeOf(draft)),
+    look(needs.clouds.named(draft.cloud), draft.groupId, needs.clock, changeOf(draft)),
     needs.announcer.canPost(draft.channel),
   ]);
   return { sight, ...(await assessDraft(needs, draft, sight, canPost)) };
@@ -50,7 +50,7 @@ export async function assessDraft(
   sight: Sight,
   canPost: boolean,
 ): Promise<Assessed> {
-  const { place, autoScaling } = needs.cloud;
+  const { place, autoScaling } = needs.clouds.named(draft.cloud);
   const [around, tags] = await Promise.all([
     surroundings(needs, sight.group.id, draft.action),
     looksAtTags(needs.rules()) ? autoScaling.tagsOf(sight.group.id) : undefined,
@@ -130,7 +130,8 @@ async function noteWhatTheRulesRefuse(needs: Needs, draft: Draft, { shown, permi
   if (finding === undefined) return;
   const { id, name } = shown.group;
   const { action, picks, channel, askedBy: by } = draft;
-  const asked = { action, picks, channel, group: { id, name }, place: needs.cloud.place, rule: permit.rule };
+  const { place } = needs.clouds.named(draft.cloud);
+  const asked = { action, picks, channel, group: { id, name }, place, rule: permit.rule };
   await noteRefusal(needs, { by, why: { right: 'ask', finding: finding.rule }, asked });
 }
 
@@ -163,7 +164,7 @@ async function stoodAlready({ presenter }: Needs, id: string): Promise<Asked> {
 
 /** The operation that a draft becomes, with a card that waits for a press for `expireAfter` ms. */
 export function anOperation(
-  { cloud, clock, newId, expireAfter }: Pick<Needs, 'cloud' | 'clock' | 'newId' | 'expireAfter'>,
+  { clouds, clock, newId, expireAfter }: Pick<Needs, 'clouds' | 'clock' | 'newId' | 'expireAfter'>,
   draft: Draft,
   { shown, permit, tags }: Partial<Assessed> & Pick<Assessed, 'shown'>,
 ): Operation {
@@ -173,7 +174,7 @@ export function anOperation(
     version: 1,
     revision: 1,
     state: 'awaiting approval',
-    place: cloud.place,
+    place: clouds.named(draft.cloud).place,
     groupId: shown.group.id,
     groupName: shown.group.name,
     change: asShown(changeOf(draft), shown),

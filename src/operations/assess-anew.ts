@@ -12,11 +12,12 @@ import { surroundings } from './turns.ts';
  * are named in `moved`. Throws `ExplainedError` where the cloud cannot be read.
  */
 export async function assessAnew(
-  { store, cloud, clock, announcer }: Pick<Needs, 'store' | 'cloud' | 'clock' | 'announcer'>,
-  { id, groupId, change: asked }: Operation,
+  { store, clouds, clock, announcer }: Pick<Needs, 'store' | 'clouds' | 'clock' | 'announcer'>,
+  operation: Operation,
 ): Promise<Pick<Operation, 'change' | 'shown' | 'moved'>> {
+  const { id, groupId, change: asked } = operation;
   const [sight, around] = await Promise.all([
-    lookAnew(cloud, groupId, clock, asked),
+    lookAnew(clouds.of(operation), groupId, clock, asked),
     surroundings({ store, announcer }, groupId, asked.action, id),
   ]);
   const { change, left } = stillThere(asked, sight);

@@ -7,6 +7,8 @@ import { roomNeed } from '../domain/operation.ts';
 export const draft = z.object({
   id: z.string(),
   action: z.enum(actions),
+  /** The name of the cloud that it is about; absent for the first. */
+  cloud: z.string().optional(),
   askedBy: z.string(),
   channel: z.string(),
   thread: z.string().optional(),

@@ -1,5 +1,6 @@
 import { takesOut } from '../domain/change.ts';
 import { type Fate, hasLeft, isAsked, isTaken } from '../domain/fate.ts';
+import { hasUnsent } from '../domain/life.ts';
 import type { Operation, Request } from '../domain/operation.ts';
 import { readDeletion } from '../domain/proof/deletion.ts';
 import type { Evidence } from '../domain/proof/evidence.ts';
@@ -34,7 +35,7 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
       step: { event: 'note', at: clock.now().toISOString(), by, facts: { looked: 'again' } },
       brought: {
         fates: withoutTaken(present, seenNow({ ...present, fates: openAgain(present) }, evidence), others),
-        halt: haltBy(present, evidence),
+        halt: haltBy(withoutOldHalt(present), evidence),
       },
     };
   });
@@ -44,6 +45,10 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
   showEnd(needs, looked);
   return looked;
 }
+
+/** A cloud that was not configured for a while is no news once it was read, unless it kept something from being sent. */
+const withoutOldHalt = (operation: Operation): Operation =>
+  operation.halt?.kind === 'cloud unreadable' && !hasUnsent(operation) ? { ...operation, halt: undefined } : operation;
 
 const isLater = ({ id, startedAt }: Operation, than: Operation): boolean =>
   id !== than.id && startedAt !== undefined && startedAt > (than.startedAt ?? '');

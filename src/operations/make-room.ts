@@ -34,7 +34,8 @@ export async function makeRoom(needs: Needs, press: Press, by: string): Promise<
   const numbers = roomFor(blocked.shown.findings);
   if (numbers === undefined) throw new Error(`operation ${blocked.id} offers room and has none to offer`);
   const { id, channel, card, thread, groupId, groupName, reason, change, shown } = blocked;
-  const place = { channel: card?.channel ?? channel, thread, groupId, groupName, reason };
+  const cloud = needs.clouds.of(blocked).place.cloud;
+  const place = { cloud, channel: card?.channel ?? channel, thread, groupId, groupName, reason };
   const need = { change, groupId, numbers, operation: id };
   const draft = { ...drafted(needs, id, numbers), ...place, askedBy: by, makesRoomFor: need };
   const known = blocked.room === undefined ? undefined : await needs.store.find(blocked.room); // also one that was asked for again
@@ -51,8 +52,8 @@ export async function makeRoomForDraft(needs: Needs, draft: DraftOfGroup): Promi
   const { shown } = ahead;
   const numbers = roomFor(shown.findings);
   if (numbers === undefined) return { kind: 'not needed', preview: ahead };
-  const { id, askedBy, channel, thread, groupId, reason } = draft;
-  const place = { channel, thread, groupId, groupName: shown.group.name, reason };
+  const { id, askedBy, cloud, channel, thread, groupId, reason } = draft;
+  const place = { cloud, channel, thread, groupId, groupName: shown.group.name, reason };
   const need = { change: changeOf(draft), groupId, numbers };
   return askFor(needs, { ...drafted(needs, id, numbers), ...place, askedBy, makesRoomFor: need }, shown);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from '../domain/finding.ts';
+import type { Place } from '../domain/group.ts';
 import type { OfferName, Operation } from '../domain/operation.ts';
 import type { Who } from '../domain/permissions/who.ts';
 import type { Problem } from '../domain/problem.ts';
@@ -17,7 +18,7 @@ export interface ByHand {
   readonly requests: readonly CloudRequest[];
 }
 
-/** What one person is told, as data; `slack` makes blocks of it with the sentences of `words`. */
+/** What one person is told, as data; `slack` makes blocks of it with the sentences of `words`. `place` is the cloud that it is about, where no operation says it. */
 export type Message =
   /** `pressed` is what the faster one pressed; `isYourself` where the same person had pressed that before. */
   | {
@@ -61,15 +62,31 @@ export type Message =
       readonly findings: readonly Finding[];
       readonly draftId: string;
       readonly groupName: string;
+      readonly place?: Place | undefined;
     }
   /** Somebody asked for the undo before: its card stands, or it is done. */
   | { readonly kind: 'undo stands'; readonly operation: Operation; readonly link?: string | undefined }
   /** A card was asked for once more: the first one stands. */
   | { readonly kind: 'stands already'; readonly operation: Operation; readonly link?: string | undefined }
   /** What had been in the way of a draft is not any more. */
-  | { readonly kind: 'not in the way'; readonly groupName: string; readonly draftId: string }
-  | { readonly kind: 'problem'; readonly problem: Problem; readonly draftId?: string | undefined }
-  | { readonly kind: 'not posted'; readonly reason: string; readonly draftId: string }
+  | {
+      readonly kind: 'not in the way';
+      readonly groupName: string;
+      readonly draftId: string;
+      readonly place?: Place | undefined;
+    }
+  | {
+      readonly kind: 'problem';
+      readonly problem: Problem;
+      readonly draftId?: string | undefined;
+      readonly place?: Place | undefined;
+    }
+  | {
+      readonly kind: 'not posted';
+      readonly reason: string;
+      readonly draftId: string;
+      readonly place?: Place | undefined;
+    }
   | { readonly kind: 'channel gone'; readonly operation: Operation; readonly byHand: ByHand }
   /** The card was deleted and can't be posted again. */
   | { readonly kind: 'card gone'; readonly operation: Operation; readonly byHand: ByHand }

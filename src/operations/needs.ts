@@ -3,7 +3,7 @@ import type { WatchTimes } from '../domain/proof/evidence.ts';
 import type {
   Announcer,
   Clock,
-  Cloud,
+  Clouds,
   DraftStore,
   OperationStore,
   People,
@@ -25,7 +25,7 @@ export interface Needs {
   readonly store: OperationStore;
   readonly drafts: DraftStore;
   readonly record: RecordStore;
-  readonly cloud: Cloud;
+  readonly clouds: Clouds;
   readonly people: People;
   readonly announcer: Announcer;
   readonly presenter: Presenter;
@@ -49,5 +49,5 @@ export interface Needs {
 /** What running an operation needs. */
 export type RunNeeds = Pick<
   Needs,
-  'store' | 'cloud' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner' | 'rules'
+  'store' | 'clouds' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner' | 'rules'
 >;

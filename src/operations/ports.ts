@@ -84,6 +84,18 @@ export interface Cloud {
   requestOf(groupId: string, call: GroupCall): CloudRequest;
 }
 
+/** The clouds of the settings, each by the name that people call it: `place.cloud`. */
+export interface Clouds {
+  /** In the order of the settings; never empty. The first serves where nobody names one. */
+  readonly all: readonly Cloud[];
+  /** The one in which something lives, for ever. Throws `ExplainedError` of kind `cloud not configured` where the settings have it no more. */
+  of(it: { readonly place: Place }): Cloud;
+  /** The one of a name; the first where none is given. Throws like `of`. */
+  named(name: string | undefined): Cloud;
+  /** Where in the console the groups of a place are found; for a cloud that is not configured any more, the public console of its region. */
+  consoleOf(place: Place): string;
+}
+
 export interface OperationFilter {
   readonly groupId?: string;
   readonly states?: readonly OperationState[];

@@ -23,22 +23,23 @@ export async function undo(needs: Needs, press: Press, by: string): Promise<Undo
   const standing = await standingUndo(needs, ended);
   if (standing !== undefined) return { asked: { kind: 'already posted', operation: standing } };
   refuseWhatIsNotOffered(ended, press, 'undo');
-  const draft = draftOf(ended, by, needs.newId(), needs.clock.now());
+  const draft = draftOf(needs, ended, by);
   await needs.drafts.save(draft);
   return { draft, asked: await ask(needs, draft) };
 }
 
-function draftOf(operation: Operation, by: string, id: string, now: Date): Draft & { groupId: string } {
+function draftOf({ newId, clock, clouds }: Needs, operation: Operation, by: string): Draft & { groupId: string } {
   const { channel, card, thread, groupId, groupName } = operation;
   const change = undoOf(operation);
   if (change === undefined) throw new Error(`operation ${operation.id} offers an undo and has none`);
   return {
     ...draftedAs(change),
-    id,
+    id: newId(),
+    cloud: clouds.of(operation).place.cloud,
     askedBy: by,
     channel: card?.channel ?? channel,
     thread,
-    createdAt: now.toISOString(),
+    createdAt: clock.now().toISOString(),
     groupId,
     groupName,
     undoes: operation.id,

@@ -12,7 +12,7 @@ import { serversBy } from './servers.ts';
 import type { CloudSettings } from './settings.ts';
 import { signIn } from './sign-in.ts';
 import { tokenKeeper } from './token.ts';
-import { openTokenCache } from './token-cache.ts';
+import { openTokenCache, type TokenPlace } from './token-cache.ts';
 import { consoleOf, usualEndpoints } from './usual-addresses.ts';
 import { type CallLog, type MadeCall, openWire } from './wire.ts';
 
@@ -31,11 +31,13 @@ export interface ConnectedCloud extends Cloud {
   close(): Promise<void>;
 }
 
-interface Options {
+export interface Options {
   readonly clock: Clock;
   readonly log: CallLog;
   /** For tests: undici's MockAgent in the place of real connections. It is not closed. */
   readonly dispatcher?: Dispatcher;
+  /** Where its token is kept, where others keep theirs as well; otherwise it opens a place of its own. */
+  readonly tokens?: TokenPlace;
   /** Hears of each call to the cloud, for metrics. */
   readonly onCall?: (call: MadeCall) => void;
 }
@@ -43,10 +45,14 @@ interface Options {
 const probeEveryMs = 30_000;
 
 /** Connects to one project of one cloud. Nothing is sent before the first call. Throws a `RangeError` for a token cache that cannot be. */
-export function connectCloud(settings: CloudSettings, { clock, log, dispatcher, onCall }: Options): ConnectedCloud {
+export function connectCloud(
+  settings: CloudSettings,
+  { clock, log, dispatcher, tokens, onCall }: Options,
+): ConnectedCloud {
   const connections = dispatcher ?? openConnections(settings.timeouts.connectMs);
   const wire = openWire({ dispatcher: connections, clock, log, onCall });
-  const cache = openTokenCache({ ...settings.tokenCache, owner: ownerOf(settings), log });
+  const owner = ownerOf(settings);
+  const cache = tokens?.of(owner) ?? openTokenCache({ ...settings.tokenCache, owner, log });
   const now = (): number => clock.now().getTime();
   const keeper = tokenKeeper({ cache, signIn: signIn({ settings, wire, clock, log }), now });
   const door = openDoor({ wire, keeper, clock, timeouts: settings.timeouts });
@@ -55,8 +61,10 @@ export function connectCloud(settings: CloudSettings, { clock, log, dispatcher, 
 
   return {
     get place() {
-      const project = keeper.lastKnown()?.projectName ?? settings.projectName ?? settings.projectId ?? '';
-      return { cloud: settings.name, project, region: settings.region };
+      const known = keeper.lastKnown();
+      const project = known?.projectName ?? settings.projectName ?? settings.projectId ?? '';
+      const projectId = known?.projectId ?? settings.projectId;
+      return { cloud: settings.name, project, region: settings.region, projectId };
     },
     autoScaling: autoScalingBy(door, settings.timeouts.callMs),
     servers,

@@ -13,19 +13,26 @@ export interface TokenCache {
   close(): Promise<void>;
 }
 
+/** A place in which the sessions of several accounts are kept, each apart from the others. */
+export interface TokenPlace {
+  /** The cache of one account, by whose session it is. Closing it leaves the place open. */
+  of(owner: string): TokenCache;
+  /** Waits until all is written, and closes. */
+  close(): Promise<void>;
+}
+
 interface Where {
   readonly url: string;
   readonly key?: Buffer | undefined;
-  /** Whose session it is; two accounts may share a place. */
-  readonly owner: string;
   readonly log: CallLog;
 }
 
 /**
- * Opens the cache. What leaves the memory of this process is sealed here, whatever the adapter; what cannot be read
- * (another key, a changed entry, a disk that fails) is a miss. Throws a `RangeError` for a place that it does not know, or without its key.
+ * Opens a place. What leaves the memory of this process is sealed here, whatever the adapter; what cannot be read
+ * (another key, a changed entry, a disk that fails) is a miss. Accounts that share a file share one place, or one would overwrite what the other
+ * has kept. Throws a `RangeError` for a place that it does not know, or without its key.
  */
-export function openTokenCache({ url, key, owner, log }: Where): TokenCache {
+export function openTokenPlace({ url, key, log }: Where): TokenPlace {
   const keyv = openKeyv(url, key);
   keyv.on('error', (error: unknown) => log.warn({ problem: messageOf(error) }, 'token cache cannot be used'));
   let writing: Promise<unknown> = Promise.resolve();
@@ -42,17 +49,29 @@ export function openTokenCache({ url, key, owner, log }: Where): TokenCache {
     writing = Promise.all([writing, done]);
     await done;
   };
+  const written = async (): Promise<void> => {
+    await writing;
+  };
 
   return {
-    get: async () => session.safeParse(await quietly(() => keyv.get(owner))).data,
-    // Without a lifetime: the session says itself when it ends, on the bot's clock; and keyv-file fails badly where it cannot clean up.
-    set: (kept) => write(() => keyv.set(owner, kept)),
-    delete: () => write(() => keyv.delete(owner)),
+    of: (owner) => ({
+      get: async () => session.safeParse(await quietly(() => keyv.get(owner))).data,
+      // Without a lifetime: the session says itself when it ends, on the bot's clock; and keyv-file fails badly where it cannot clean up.
+      set: (kept) => write(() => keyv.set(owner, kept)),
+      delete: () => write(() => keyv.delete(owner)),
+      close: written,
+    }),
     close: async () => {
-      await writing;
+      await written();
       await quietly(() => keyv.disconnect());
     },
   };
+}
+
+/** A place for one account alone, closed with its cache. Throws like `openTokenPlace`. */
+export function openTokenCache({ owner, ...where }: Where & { readonly owner: string }): TokenCache {
+  const place = openTokenPlace(where);
+  return { ...place.of(owner), close: place.close };
 }
 
 function openKeyv(url: string, key: Buffer | undefined): Keyv {

@@ -12,6 +12,7 @@ export const callbackIds = {
 } as const;
 
 export const actionIds = {
+  cloud: 'as.cloud',
   group: 'as.group',
   instances: 'as.instances',
   reason: 'as.reason',
@@ -85,6 +86,7 @@ export function readPress(value: string | undefined): Pressed | undefined {
 }
 
 export const pickerFields = [
+  'cloud',
   'group',
   'instances',
   'reason',

@@ -1,5 +1,6 @@
 import type { Action } from '../domain/change.ts';
-import type { Group } from '../domain/group.ts';
+import type { Group, Place } from '../domain/group.ts';
+import type { Problem } from '../domain/problem.ts';
 import type { TypingFault } from '../domain/typing-fault.ts';
 import type { Text } from './text.ts';
 
@@ -11,6 +12,10 @@ export interface ModalWords {
   readonly submit: string;
   readonly close: string;
   readonly cancel: string;
+  readonly cloud: string;
+  readonly cloudHint: string;
+  /** The name of a cloud alone is not enough to tell which project is meant. */
+  readonly cloudOption: (place: Place) => string;
   readonly group: string;
   readonly groupHint: string;
   readonly groupPlaceholder: string;
@@ -82,17 +87,22 @@ export type Called = '/as' | '@asbot';
 /** What `/as find` says. */
 export interface FindWords {
   readonly found: (facts: { word: string; count: number; shown: number }) => Text;
-  readonly nothing: (facts: { word: string; nearest?: string | undefined }) => Text;
+  /** `clouds` are those that were looked in. */
+  readonly nothing: (facts: { word: string; nearest?: string | undefined; clouds: readonly string[] }) => Text;
   readonly id: (id: string) => Text;
   readonly inGroup: (facts: { group: Group; facts: readonly string[] }) => Text;
   readonly inNoGroup: Text;
+  /** Behind what was found, where several clouds were looked in. */
+  readonly inCloud: (cloud: string) => Text;
   readonly server: (facts: readonly string[]) => Text;
   readonly open: (facts: { headline: Text; link?: string | undefined }) => Text;
   /** More words were typed than are looked up at a time. */
   readonly leftOut: (facts: { left: number; most: number }) => Text;
   /** Who is in these groups is not known. */
   readonly unread: (groups: readonly string[]) => Text;
-  readonly readAt: (at: string) => Text;
+  /** Nobody knows what is in this cloud. */
+  readonly unreadCloud: (facts: { cloud: string; problem: Problem }) => Text;
+  readonly readAt: (facts: { at: string; place: Place }) => Text;
   /** Nothing was said to look for. */
   readonly forWhat: (called: Called) => Text;
 }
@@ -100,6 +110,8 @@ export interface FindWords {
 export interface HelpWords {
   readonly intro: Text;
   readonly inThreads: Text;
+  /** Where the bot works with several clouds: their names, and which one is meant in this channel where nobody says. */
+  readonly clouds: (facts: { all: readonly string[]; here: string }) => Text;
   readonly unknownWord: (facts: { word: string; nearest?: string | undefined; called: Called }) => Text;
 }
 

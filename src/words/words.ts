@@ -131,6 +131,8 @@ export type ChoicesOf<A extends Action> = A extends 'remove'
 export interface CardWords {
   /** Names are not unique: the id says which group it is. */
   readonly where: (place: Place & { readonly groupId: string }) => Text;
+  /** The same without a group. */
+  readonly cloud: (place: Place) => Text;
   readonly asked: (facts: { by: string; at: string; reason?: string | undefined }) => Text;
   readonly reason: (reason: string) => Text;
   readonly decided: (facts: { by: string; at?: string | undefined; choice?: string | undefined }) => Text;

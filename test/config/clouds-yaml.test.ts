@@ -19,7 +19,7 @@ clouds:
     network_endpoint_override: https://vpc.example
 `;
 const cloud = (files: Record<string, string>, but: Record<string, string | undefined> = {}) =>
-  readSettings(anEnvironmentWithCloud('shop', but), { readFile: disk(files) }).cloud;
+  readSettings(anEnvironmentWithCloud('shop', but), { readFile: disk(files) }).clouds[0];
 
 test('an entry of clouds.yaml says it all, a password of digits included', () => {
   expect(cloud({ 'clouds.yaml': whole })).toMatchObject({

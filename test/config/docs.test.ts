@@ -28,20 +28,20 @@ test('every setting of the file is explained, and no other', () => {
 
 test('what the page says about the variables that are not set is true', () => {
   const byDefault = Object.fromEntries(rowsUnder('Environment'));
-  const { listen, databaseUrl, cloud, logLevel } = readSettings(anEnvironment(), { readFile: disk() });
+  const { listen, databaseUrl, clouds, logLevel } = readSettings(anEnvironment(), { readFile: disk() });
   expect(byDefault).toMatchObject({
     PORT: String(listen.port),
     HOST: listen.host,
     DATABASE_URL: databaseUrl,
     LOG_LEVEL: logLevel,
   });
-  expect(`${byDefault.TOKEN_CACHE_URL}:`).toBe(cloud.tokenCache.url);
+  expect(`${byDefault.TOKEN_CACHE_URL}:`).toBe(clouds[0]?.tokenCache.url);
 });
 
 test('what the page says about the settings that are not made is true', () => {
-  const { watch, approval, record, cloud } = readSettings(anEnvironment(), { readFile: disk() });
-  const { connectMs, readMs, callMs } = cloud.timeouts;
-  const timeouts = { connect: connectMs, read: readMs, call: callMs };
+  const { watch, approval, record, clouds } = readSettings(anEnvironment(), { readFile: disk() });
+  const given = clouds[0]?.timeouts;
+  const timeouts = { connect: given?.connectMs, read: given?.readMs, call: given?.callMs };
   const made = Object.entries({ watch, approval, record: { headsEvery: record.headsEvery }, timeouts }).flatMap(
     ([section, values]) => Object.entries(values).map(([name, value]) => [`${section}.${name}`, value]),
   );

@@ -13,18 +13,21 @@ test('what is not set has the value that the contract promises', () => {
   expect(read()).toEqual({
     slack: { botToken: 'xoxb-1', mode: { kind: 'http', signingSecret: 'signed' } },
     listen: { host: '0.0.0.0', port: 3000 },
-    cloud: {
-      name: 'iam.eu-de.otc.t-systems.com',
-      authUrl: 'https://iam.eu-de.otc.t-systems.com/v3',
-      username: 'as-bot',
-      password: 'hush',
-      userDomainName: 'OTC-EU-DE-1',
-      projectName: 'eu-de_shop',
-      region: 'eu-de',
-      overrides: {},
-      tokenCache: { url: 'memory:' },
-      timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
-    },
+    clouds: [
+      {
+        name: 'iam.eu-de.otc.t-systems.com',
+        authUrl: 'https://iam.eu-de.otc.t-systems.com/v3',
+        username: 'as-bot',
+        password: 'hush',
+        userDomainName: 'OTC-EU-DE-1',
+        projectName: 'eu-de_shop',
+        region: 'eu-de',
+        overrides: {},
+        tokenCache: { url: 'memory:' },
+        timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
+      },
+    ],
+    channels: {},
     databaseUrl: 'sqlite:./data/asbot.db',
     watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
     approval: { expireAfter: 900_000, remindAfter: 5 * 60_000 },
@@ -51,15 +54,17 @@ test('every variable finds its place', () => {
   expect(settings).toMatchObject({
     slack: { apiUrl: 'http://127.0.0.1:4000/api' },
     listen: { host: '127.0.0.1', port: 8080 },
-    cloud: {
-      projectId: 'p-1',
-      overrides: {
-        autoScaling: 'http://localhost:1/autoscaling-api/v1',
-        compute: 'https://ecs.example/v2.1',
-        network: 'http://[::1]:3',
+    clouds: [
+      {
+        projectId: 'p-1',
+        overrides: {
+          autoScaling: 'http://localhost:1/autoscaling-api/v1',
+          compute: 'https://ecs.example/v2.1',
+          network: 'http://[::1]:3',
+        },
+        tokenCache: { url: 'file:./data/tokens.json', key: Buffer.alloc(32, 7) },
       },
-      tokenCache: { url: 'file:./data/tokens.json', key: Buffer.alloc(32, 7) },
-    },
+    ],
     databaseUrl: 'sqlite::memory:',
     logLevel: 'silent',
   });
@@ -145,7 +150,7 @@ consoleUrl: https://console.example/
   expect(read({}, { './asbot.yaml': yaml })).toMatchObject({
     watch: { first: 50, every: 500, settleAfter: 0, giveUpAfter: 120_000, driftAfter: 90_000 },
     approval: { expireAfter: 3_600_000, remindAfter: 600_000 },
-    cloud: { timeouts: { connectMs: 5_000, callMs: 5_000 }, consoleUrl: 'https://console.example' },
+    clouds: [{ timeouts: { connectMs: 5_000, callMs: 5_000 }, consoleUrl: 'https://console.example' }],
   });
   expect(read({ ASBOT_CONFIG: '/etc/asbot.yaml' }, { '/etc/asbot.yaml': 'watch: { every: 3s }' }).watch).toEqual({
     ...read().watch,
@@ -168,7 +173,6 @@ test.each([
   ['watch: soon', 'asbot.yaml line 1: watch must hold settings by name'],
   ['- watch', 'asbot.yaml must hold settings by name'],
   ['colour: red', 'asbot.yaml line 1 has no setting colour'],
-  ['channels: {}\nclouds: {}', 'asbot.yaml line 1 cannot hold channels, clouds yet: this version has no such rules'],
   ['watch: { first: 1s', 'asbot.yaml is not YAML: bad indent in line 1'],
   ['watch: 1\nwatch: 2', 'asbot.yaml is not YAML: duplicate key in line 2'],
   ['watch: *nothing', 'asbot.yaml is not YAML that can be used: it has an alias of nothing, or too many'],

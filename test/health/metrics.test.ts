@@ -1,16 +1,16 @@
 import { expect, test } from '@jest/globals';
 import { createMetrics } from '../../src/health/metrics.ts';
 
-test('calls are counted by name and how they ended, in seconds', async () => {
+test('calls are counted by cloud, name and how they ended, in seconds', async () => {
   const metrics = createMetrics();
-  metrics.cloudCall({ name: 'list groups', ms: 250, outcome: 'ok' });
-  metrics.cloudCall({ name: 'list groups', ms: 40, outcome: 'ok' });
-  metrics.cloudCall({ name: 'list groups', ms: 9_000, outcome: 'throttled' });
+  metrics.cloudCall({ cloud: 'otc', name: 'list groups', ms: 250, outcome: 'ok' });
+  metrics.cloudCall({ cloud: 'otc', name: 'list groups', ms: 40, outcome: 'ok' });
+  metrics.cloudCall({ cloud: 'otc', name: 'list groups', ms: 9_000, outcome: 'throttled' });
   metrics.slackCall({ name: 'chat.update', ms: 100, outcome: 'ok' });
   const text = await metrics.text();
-  expect(text).toContain('asbot_cloud_call_seconds_bucket{le="0.05",name="list groups",outcome="ok"} 1');
-  expect(text).toContain('asbot_cloud_call_seconds_sum{name="list groups",outcome="ok"} 0.29');
-  expect(text).toContain('asbot_cloud_call_seconds_count{name="list groups",outcome="throttled"} 1');
+  expect(text).toContain('asbot_cloud_call_seconds_bucket{le="0.05",cloud="otc",name="list groups",outcome="ok"} 1');
+  expect(text).toContain('asbot_cloud_call_seconds_sum{cloud="otc",name="list groups",outcome="ok"} 0.29');
+  expect(text).toContain('asbot_cloud_call_seconds_count{cloud="otc",name="list groups",outcome="throttled"} 1');
   expect(text).toContain('asbot_slack_call_seconds_count{name="chat.update",outcome="ok"} 1');
 });
 

@@ -36,3 +36,21 @@ test('a check that fails is asked again when its time has come', async () => {
   now = 1_000;
   expect(await check()).toBeUndefined();
 });
+
+test('of several clouds one that is well is enough, and the others are named all the same', async () => {
+  const well = { database: () => undefined };
+  const isDown = (name: string) => () => `cloud ${name}: unreachable`;
+  expect(await readinessOf(well, { prod: () => undefined, test: isDown('test') })).toEqual({
+    isReady: true,
+    trouble: 'cloud test: unreachable',
+  });
+  expect(await readinessOf(well, { prod: isDown('prod'), test: isDown('test') })).toEqual({
+    isReady: false,
+    reason: 'cloud prod: unreachable; cloud test: unreachable',
+  });
+  expect(await readinessOf(well, { prod: () => undefined })).toEqual({ isReady: true });
+  expect(await readinessOf({ database: () => 'no answer' }, { prod: isDown('prod'), test: () => undefined })).toEqual({
+    isReady: false,
+    reason: 'no answer; cloud prod: unreachable',
+  });
+});

@@ -96,7 +96,7 @@ describe('a card that cannot be posted', () => {
       operation: { state: 'cancelled', calledOff: 'msg_blocks_too_long' },
     });
     expect(bot.announcer.toldTo('asker')).toEqual([
-      { kind: 'not posted', reason: 'msg_blocks_too_long', draftId: draft.id },
+      { kind: 'not posted', reason: 'msg_blocks_too_long', draftId: draft.id, place: bot.cloud.place },
     ]);
     expect(await ask(bot.needs, draft)).toMatchObject({ kind: 'posted' });
     expect(bot.announcer.cards).toHaveLength(1);

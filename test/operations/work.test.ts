@@ -1,11 +1,18 @@
 import { describe, expect, test } from '@jest/globals';
-import type { OperationStore } from '../../src/operations/ports.ts';
+import { cloudsOf } from '../../src/operations/clouds.ts';
+import type { Cloud, OperationStore } from '../../src/operations/ports.ts';
 import { aBot, type TestBot } from '../support/a-bot.ts';
 import { idOf } from '../support/fake-cloud.ts';
 
 /** Lets some calls to the store fail, as a full disk or a defect does. */
 function failing(bot: TestBot, but: Partial<OperationStore>): void {
   Object.assign(bot.needs, { store: Object.assign(Object.create(bot.needs.store), but) });
+}
+
+/** The same for the cloud: it is as before but for this. */
+function withCloud(bot: TestBot, but: (cloud: Cloud) => Partial<Cloud>): void {
+  const cloud = bot.needs.clouds.named(undefined);
+  Object.assign(bot.needs, { clouds: cloudsOf([{ ...cloud, ...but(cloud) }], () => '') });
 }
 
 describe('a defect', () => {
@@ -32,20 +39,17 @@ describe('a defect', () => {
   test('that stays ends the operation as unsettled, and the next on the group has its turn', async () => {
     const bot = await aBot();
     const { id } = await bot.isAskedToRemove('web-1');
-    const { membersOf } = bot.needs.cloud.autoScaling;
+    const { membersOf } = bot.needs.clouds.named(undefined).autoScaling;
     const { id: second } = await bot.isAskedToRemove('web-2');
     let isBroken = false;
-    Object.assign(bot.needs, {
-      cloud: {
-        ...bot.needs.cloud,
-        autoScaling: Object.assign(Object.create(bot.needs.cloud.autoScaling), {
-          membersOf: async (groupId: string) => {
-            if (isBroken) throw new TypeError('a defect');
-            return membersOf(groupId);
-          },
-        }),
-      },
-    });
+    withCloud(bot, ({ autoScaling }) => ({
+      autoScaling: Object.assign(Object.create(autoScaling), {
+        membersOf: async (groupId: string) => {
+          if (isBroken) throw new TypeError('a defect');
+          return membersOf(groupId);
+        },
+      }),
+    }));
     await bot.isApprovedBy('approver', { id });
     await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
     isBroken = true;
@@ -67,18 +71,15 @@ describe('a defect', () => {
     const bot = await aBot({ instances: 20 });
     const { id } = await bot.isAskedToRemove(Array.from({ length: 12 }, (_, index) => `web-${index + 1}`));
     let isBroken = false;
-    const { membersOf } = bot.needs.cloud.autoScaling;
-    Object.assign(bot.needs, {
-      cloud: {
-        ...bot.needs.cloud,
-        autoScaling: Object.assign(Object.create(bot.needs.cloud.autoScaling), {
-          membersOf: async (groupId: string) => {
-            if (isBroken) throw new TypeError('a defect');
-            return membersOf(groupId);
-          },
-        }),
-      },
-    });
+    const { membersOf } = bot.needs.clouds.named(undefined).autoScaling;
+    withCloud(bot, ({ autoScaling }) => ({
+      autoScaling: Object.assign(Object.create(autoScaling), {
+        membersOf: async (groupId: string) => {
+          if (isBroken) throw new TypeError('a defect');
+          return membersOf(groupId);
+        },
+      }),
+    }));
     await bot.isApprovedBy('approver');
     await bot.becomes(id, ({ requests }) => requests[0]?.phase === 'accepted');
     isBroken = true;
@@ -91,17 +92,14 @@ describe('a defect', () => {
   test('before anything was sent calls the operation off', async () => {
     const bot = await aBot();
     const { id } = await bot.isAskedToRemove('web-1');
-    Object.assign(bot.needs, {
-      cloud: {
-        ...bot.needs.cloud,
-        servers: {
-          ...bot.needs.cloud.servers,
-          zonesOf: async () => {
-            throw new TypeError('a defect');
-          },
+    withCloud(bot, ({ servers }) => ({
+      servers: {
+        ...servers,
+        zonesOf: async () => {
+          throw new TypeError('a defect');
         },
       },
-    });
+    }));
     await bot.isApprovedBy('approver');
     expect(await bot.ends(id)).toMatchObject({ state: 'cancelled' });
     expect(bot.cloud.arrived).toEqual([]);

@@ -96,7 +96,7 @@ describe('warming up', () => {
 describe('where things are', () => {
   test('is told before anybody has signed in, as far as it is known', () => {
     const { cloud } = aCloud({ projectName: undefined, projectId: project });
-    expect(cloud.place).toEqual({ cloud: 'otc', project, region: 'eu-de' });
+    expect(cloud.place).toEqual({ cloud: 'otc', project, region: 'eu-de', projectId: project });
     expect(cloud.requestOf('g 1', { kind: 'add', ids: ['i-1'] })).toEqual({
       method: 'POST',
       url: `${as}${v1}/scaling_group_instance/g%201/action`,

@@ -118,7 +118,7 @@ test('anybody can cancel, and the card keeps the name', async () => {
   expect(cancelled.readable()).not.toContain('[');
   await work.slack.as('approver').presses(keep, card);
   expect(await untilTold(work, 'was faster', { by: 'approver' })).toBe(
-    '@colleague was faster. Cancel at 10:00 UTC counts; your press changed nothing.',
+    '@colleague was faster. Cancel at 10:00 UTC counts; your press changed nothing.\nCloud practice · project eu-de_practice · region eu-de.',
   );
   await work.clock.turn(30_000);
   expect(batchesSent(work)).toBe(0);
@@ -174,7 +174,9 @@ describe('one person', () => {
     await approver.presses(keep, card);
     await approver.presses('Remove and Delete', card);
     const told = await untilTold(work, 'this press changed nothing', { by: 'approver' });
-    expect(told).toBe('You have decided already: Remove, Keep Server at 10:00 UTC counts; this press changed nothing.');
+    expect(told).toBe(
+      'You have decided already: Remove, Keep Server at 10:00 UTC counts; this press changed nothing.\nCloud practice · project eu-de_practice · region eu-de.',
+    );
     await untilCardSays(work, card, 'Removed 1 instance');
     expectNoTrouble(work);
   });

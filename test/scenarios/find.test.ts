@@ -26,7 +26,7 @@ describe.each(modes)('in %s mode', (mode) => {
       `web-3 (id ${id}): in web-prod (in service, 5 of 2–10 instances), in service, healthy, 9 d old, protected.`,
     );
     expect(told).toContain(`Server: ACTIVE, eu-de-01, ${work.cloud.world.server('web-3').address}.`);
-    expect(told).toContain('Read from the cloud at 10:00 UTC.');
+    expect(told).toContain('Read at 10:00 UTC from cloud practice · project eu-de_practice · region eu-de.');
     expect(toldTo(work, 'colleague')).toEqual([]);
     expect(cardsIn(work)).toEqual([]);
     expectNoTrouble(work);

@@ -22,7 +22,7 @@ describe.each(modes)('in %s mode', (mode) => {
     const { status, says } = await probe(work, '/metrics');
     expect(status).toBe(200);
     expect(says).toContain('asbot_operations_ended_total{end="succeeded"} 1');
-    expect(says).toContain('asbot_cloud_call_seconds_count{name="remove",outcome="ok"} 1');
+    expect(says).toContain('asbot_cloud_call_seconds_count{cloud="practice",name="remove",outcome="ok"} 1');
     expect(says).toMatch(/asbot_slack_call_seconds_count\{name="chat\.postMessage",outcome="answered"\} \d/);
     expect(says).toContain('asbot_queue_length 0');
     const { password } = work.cloud.account;
@@ -65,7 +65,10 @@ test('a cloud that cannot be used makes the bot not ready, with the reason; a pr
 
   work.cloud.faults.always('groups', { kind: 'forbid' });
   await timePasses(work, 31_000);
-  expect(await probe(work, '/readyz')).toEqual({ status: 503, says: expect.stringContaining('the cloud: no rights') });
+  expect(await probe(work, '/readyz')).toEqual({
+    status: 503,
+    says: expect.stringContaining('cloud practice: no rights'),
+  });
   work.cloud.faults.clear();
   await timePasses(work, 31_000);
   await untilReady(work);

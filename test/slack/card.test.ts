@@ -99,7 +99,9 @@ describe('a card that asks', () => {
 
   test('says in its text what it asks, of whom it comes, and until when', () => {
     const { text } = shownBy(anOperation());
-    expect(text).toMatch(/^Remove 2 instances from web-prod\? Asked by <@U0ASKER> at .*\. Open until .*confirms\.$/);
+    expect(text).toMatch(
+      /^Remove 2 instances from web-prod\? Asked by <@U0ASKER> at .*\. Open until .*confirms\. Cloud otc · project eu-de_prod · region eu-de\.$/,
+    );
   });
 });
 

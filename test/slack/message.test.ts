@@ -17,7 +17,7 @@ describe('one person is told', () => {
   test('who was faster, with what and when, and that their own press changed nothing', () => {
     const faster = { kind: 'was faster', by: 'U0DECIDER' } as const;
     expect(read({ ...faster, pressed: 'keep', operation: anOperation('queued') })).toBe(
-      '@U0DECIDER was faster. Remove, Keep Servers at 10:02 UTC counts; your press changed nothing.',
+      '@U0DECIDER was faster. Remove, Keep Servers at 10:02 UTC counts; your press changed nothing.\nCloud otc · project eu-de_prod · region eu-de.',
     );
     expect(read({ ...faster, pressed: 'cancel', operation: anOperation('cancelled') })).toContain(
       'Cancel at 10:02 UTC',
@@ -28,7 +28,7 @@ describe('one person is told', () => {
   test('what they had pressed before, where they press something else', () => {
     const operation = anOperation('queued');
     expect(read({ kind: 'was faster', by: 'U0DECIDER', pressed: 'keep', operation, isYourself: true })).toBe(
-      'You have decided already: Remove, Keep Servers at 10:02 UTC counts; this press changed nothing.',
+      'You have decided already: Remove, Keep Servers at 10:02 UTC counts; this press changed nothing.\nCloud otc · project eu-de_prod · region eu-de.',
     );
   });
 

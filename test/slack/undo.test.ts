@@ -106,6 +106,6 @@ describe('the card of an undo', () => {
 test('whoever presses Undo after somebody else learns who did, how it stands, and where', () => {
   const undo = undoing(mixed(), { askedBy: 'U0UNDOER' });
   expect(textOf(message(en, { kind: 'undo stands', operation: undo, link }).blocks)).toBe(
-    'Your press changed nothing: @U0UNDOER asked for this undo at 10:00 UTC. Its card reads: Add 1 server to web-prod? Open the card.',
+    'Your press changed nothing: @U0UNDOER asked for this undo at 10:00 UTC. Its card reads: Add 1 server to web-prod? Open the card.\nCloud otc · project eu-de_prod · region eu-de.',
   );
 });

@@ -1,4 +1,5 @@
 import type { ChoiceName } from '../../src/domain/change.ts';
+import type { Place } from '../../src/domain/group.ts';
 import { isOver } from '../../src/domain/life.ts';
 import type { Operation } from '../../src/domain/operation.ts';
 import type { Rules } from '../../src/domain/permissions/rules.ts';
@@ -10,6 +11,7 @@ import { askAgain } from '../../src/operations/ask-again.ts';
 import { askWhenFree } from '../../src/operations/ask-when-free.ts';
 import { cancel } from '../../src/operations/cancel.ts';
 import { checkAgain } from '../../src/operations/check-again.ts';
+import { cloudsOf } from '../../src/operations/clouds.ts';
 import type { Draft } from '../../src/operations/draft.ts';
 import { lookAgain } from '../../src/operations/look-again.ts';
 import { makeRoom, type RoomAsked } from '../../src/operations/make-room.ts';
@@ -48,6 +50,8 @@ interface World {
   readonly watch: WatchTimes;
   /** The rules as they are now. */
   rules: Rules | undefined;
+  /** The place that the settings name; another one than the cloud's where they were changed. */
+  readonly place: Place;
   ids: number;
 }
 
@@ -64,9 +68,11 @@ export async function aBot({
   ...furniture
 }: Wishes = {}): Promise<TestBot> {
   const clock = turnedClock();
+  const cloud = new FakeCloud(clock, furniture);
   const world: World = {
     clock,
-    cloud: new FakeCloud(clock, furniture),
+    cloud,
+    place: cloud.place,
     announcer: new FakeAnnouncer(clock),
     standings: new Map(),
     userGroups: new Map(),
@@ -112,13 +118,18 @@ export class TestBot {
       record: store.record,
       drafts: this.leash.hold('drafts', store.drafts, ['claim', 'release', 'save']),
       announcer: this.leash.hold('announcer', world.announcer, ['postCard', 'showCard', 'say', 'tell']),
-      cloud: {
-        place: world.cloud.place,
-        consoleUrl: world.cloud.consoleUrl,
-        requestOf: world.cloud.requestOf.bind(world.cloud),
-        autoScaling: this.leash.hold('cloud', world.cloud.autoScaling, ['act']),
-        servers: this.leash.hold('cloud', world.cloud.servers, []),
-      },
+      clouds: cloudsOf(
+        [
+          {
+            place: world.place,
+            consoleUrl: world.cloud.consoleUrl,
+            requestOf: world.cloud.requestOf.bind(world.cloud),
+            autoScaling: this.leash.hold('cloud', world.cloud.autoScaling, ['act']),
+            servers: this.leash.hold('cloud', world.cloud.servers, []),
+          },
+        ],
+        () => world.cloud.consoleUrl,
+      ),
       people: this.leash.hold<People>(
         'people',
         {
@@ -278,9 +289,17 @@ export class TestBot {
   }
 
   /** Another process begins on the same store, in the same world. Whatever the first one was, it is dead. */
-  async restarts({ death, store = this.store }: { death?: Death; store?: Store } = {}): Promise<TestBot> {
+  async restarts({
+    death,
+    store = this.store,
+    place = this.world.place,
+  }: {
+    death?: Death;
+    store?: Store;
+    place?: Place;
+  } = {}): Promise<TestBot> {
     this.dies();
-    return started(this.world, store, death);
+    return started({ ...this.world, place }, store, death);
   }
 
   /** A clean stop, as on SIGTERM. */

@@ -19,7 +19,7 @@ interface Wishes extends Omit<PracticeCloudOptions, 'clock'> {
   /** Full members beside the usual people, by their keys. */
   readonly colleagues?: readonly string[];
   /** What the environment could change: the password the bot uses, say. */
-  readonly cloud?: Partial<Settings['cloud']>;
+  readonly cloud?: Partial<Settings['clouds'][number]>;
   /** How long one call to Slack may take, in real ms. */
   readonly slackTimeoutMs?: number;
 }
@@ -47,19 +47,22 @@ export async function aWorkplace(wishes: Wishes = {}) {
           : { kind: 'socket', appToken: slack.appToken },
     },
     listen: { host: '127.0.0.1', port: 0 },
-    cloud: {
-      name: 'practice',
-      authUrl: account.authUrl,
-      username: account.username,
-      password: account.password,
-      userDomainName: account.domainName,
-      projectName: account.projectName,
-      region: account.region,
-      overrides: {},
-      tokenCache: { url: 'memory:' },
-      timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
-      ...wishedCloud,
-    },
+    clouds: [
+      {
+        name: 'practice',
+        authUrl: account.authUrl,
+        username: account.username,
+        password: account.password,
+        userDomainName: account.domainName,
+        projectName: account.projectName,
+        region: account.region,
+        overrides: {},
+        tokenCache: { url: 'memory:' },
+        timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
+        ...wishedCloud,
+      },
+    ],
+    channels: {},
     databaseUrl: `sqlite:${join(folder, 'asbot.db')}`,
     watch: { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: 600_000, driftAfter: 600_000 },
     approval: { expireAfter: 900_000, remindAfter: 5 * 60_000 },

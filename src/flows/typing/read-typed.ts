@@ -10,6 +10,8 @@ import { type SetByFlags, valuesOf } from './values.ts';
 export interface TypedChange {
   readonly kind: 'change';
   readonly flow: ChangeFlow;
+  /** The name of a cloud that the bot works with. */
+  readonly cloud?: string | undefined;
   /** The group first, then what is picked: names, ids or addresses. */
   readonly words: readonly string[];
   readonly reason?: string | undefined;
@@ -34,7 +36,7 @@ export interface TypedRecord {
 
 export type Typed =
   | TypedChange
-  | { readonly kind: 'find'; readonly words: readonly string[] }
+  | { readonly kind: 'find'; readonly words: readonly string[]; readonly cloud?: string | undefined }
   | { readonly kind: 'whoami'; readonly word: string | undefined }
   | TypedRecord
   | { readonly kind: 'help' }
@@ -43,9 +45,9 @@ export type Typed =
 
 /**
  * Reads what was typed after `/as`, or after a mention. Nothing is an error that has a clear meaning: phones make one dash of two and
- * curl the quotes. `now` is for days and lengths of time, which must lie ahead.
+ * curl the quotes. `now` is for days and lengths of time, which must lie ahead; `clouds` are the names that `--cloud` takes.
  */
-export function readTyped(text: string, commands: readonly SubCommand[], now: Date): Typed {
+export function readTyped(text: string, commands: readonly SubCommand[], now: Date, clouds: readonly string[]): Typed {
   const [word, ...rest] = argumentsIn(text);
   if (word === undefined) return { kind: 'help' };
   const command = commands.find(({ name }) => name === word.toLowerCase());
@@ -62,8 +64,8 @@ export function readTyped(text: string, commands: readonly SubCommand[], now: Da
   if (flow.kind === 'help') return { kind: 'help' };
   if (flow.kind === 'whoami') return { kind: 'whoami', word: wordsIn(rest)[0] };
   if (flow.kind === 'record') return readRecord(flow.shows, rest, mentionedIn(text));
-  if (flow.kind === 'find') return { kind: 'find', words: wordsIn(rest) };
-  return readChange(flow, rest, now);
+  if (flow.kind === 'find') return readFind(rest, clouds);
+  return readChange(flow, rest, now, clouds);
 }
 
 const recordFlags = ['--since', '--incident'];
@@ -80,9 +82,17 @@ function readRecord(shows: TypedRecord['shows'], args: readonly string[], person
 /** The id of the person whom a text mentions; as it is typed, only their name would be left. */
 const mentionedIn = (text: string): string | undefined => /<@([UW][A-Z0-9]+)(?:\|[^>]*)?>/.exec(text)?.[1];
 
-function readChange(flow: ChangeFlow, args: readonly string[], now: Date): Typed {
+function readFind(args: readonly string[], clouds: readonly string[]): Typed {
+  const read = readFlags(args, ['--cloud'], ['--cloud']);
+  if ('kind' in read) return { kind: 'fault', fault: read };
+  const cloud = cloudIn(read.given, clouds);
+  if (cloud !== undefined && 'kind' in cloud) return { kind: 'fault', fault: cloud };
+  return { kind: 'find', words: read.words, cloud: cloud?.name };
+}
+
+function readChange(flow: ChangeFlow, args: readonly string[], now: Date, clouds: readonly string[]): Typed {
   const { choices, values } = flow;
-  const withValue = ['--reason', ...values.map(({ flag }) => flag)];
+  const withValue = ['--reason', '--cloud', ...values.map(({ flag }) => flag)];
   const flags = [
     ...withValue,
     '--dry-run',
@@ -97,11 +107,14 @@ function readChange(flow: ChangeFlow, args: readonly string[], now: Date): Typed
   const chosen = choices.filter(({ flag }) => given.has(flag));
   if (chosen.length > 1)
     return { kind: 'fault', fault: { kind: 'two choices', flags: chosen.map(({ flag }) => flag) } };
+  const cloud = cloudIn(given, clouds);
+  if (cloud !== undefined && 'kind' in cloud) return { kind: 'fault', fault: cloud };
   const set = valuesOf(values, given, now);
   if ('kind' in set) return { kind: 'fault', fault: set };
   return {
     kind: 'change',
     flow,
+    cloud: cloud?.name,
     words,
     reason: given.get('--reason')?.trim(),
     choice: chosen[0]?.name,
@@ -114,6 +127,18 @@ function readChange(flow: ChangeFlow, args: readonly string[], now: Date): Typed
 interface Given {
   readonly words: readonly string[];
   readonly given: ReadonlyMap<string, string | undefined>;
+}
+
+/** The cloud that is named, in whatever letters; a fault where there is none of that name. Undefined where none is named. */
+function cloudIn(
+  given: Given['given'],
+  clouds: readonly string[],
+): { readonly name: string } | TypingFault | undefined {
+  const cloud = given.get('--cloud')?.trim();
+  if (cloud === undefined) return undefined;
+  const name = clouds.find((one) => one === cloud) ?? clouds.find((one) => one.toLowerCase() === cloud.toLowerCase());
+  if (name !== undefined) return { name };
+  return { kind: 'unknown cloud', cloud, nearest: nearestOf(cloud, clouds), all: clouds };
 }
 
 function readFlags(

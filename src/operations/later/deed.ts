@@ -8,7 +8,7 @@ export type LaterNeeds = Pick<
   Needs,
   | 'store'
   | 'drafts'
-  | 'cloud'
+  | 'clouds'
   | 'announcer'
   | 'presenter'
   | 'queue'

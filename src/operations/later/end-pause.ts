@@ -4,7 +4,9 @@ import { isUnderWay } from '../../domain/life.ts';
 import type { News } from '../../domain/news.ts';
 import type { Operation } from '../../domain/operation.ts';
 import { amend } from '../amend.ts';
+import { cloudOrNone } from '../clouds.ts';
 import { look } from '../look.ts';
+import type { Cloud } from '../ports.ts';
 import type { Deed, LaterNeeds } from './deed.ts';
 import { queueResumption } from './queue-resumption.ts';
 import { endingsSince } from './since-the-pause.ts';
@@ -26,20 +28,27 @@ export const endPause: Deed = {
     await (resumption === undefined ? end(needs, pause) : checkOn(needs, pause, resumption));
   },
   triesFor: 2 * 60 * 60_000,
-  lost: ({ cloud }, { groupId }, facts) => {
-    const { method, url, body } = cloud.requestOf(groupId, { kind: 'resume' });
-    const byHand = { consoleUrl: cloud.consoleUrl, request: `${method} ${url}\n${JSON.stringify(body)}` };
-    return { kind: 'not resumed', ...facts, byHand };
-  },
+  lost: ({ clouds }, pause, facts) => ({
+    kind: 'not resumed',
+    ...facts,
+    byHand: { consoleUrl: clouds.consoleOf(pause.place), request: requestOf(cloudOrNone(clouds, pause), pause) },
+  }),
 };
 
+/** Undefined where nobody knows the addresses of its cloud any more. */
+function requestOf(cloud: Cloud | undefined, { groupId }: Operation): string | undefined {
+  if (cloud === undefined) return undefined;
+  const { method, url, body } = cloud.requestOf(groupId, { kind: 'resume' });
+  return `${method} ${url}\n${JSON.stringify(body)}`;
+}
+
 async function end(needs: LaterNeeds, pause: Operation): Promise<void> {
-  const { store, cloud, clock, announcer } = needs;
+  const { store, clouds, clock, announcer } = needs;
   const { resumed, pausedAnew, isBeingResumed } = endingsSince(pause, await store.list({ groupId: pause.groupId }));
   if (isBeingResumed) return wakeAgain(needs, pause, soonMs);
   const at = clock.now().toISOString();
   try {
-    const sight = await look(cloud, pause.groupId, clock, { action: 'resume' });
+    const sight = await look(clouds.of(pause), pause.groupId, clock, { action: 'resume' });
     const { status } = sight.group;
     if (status !== 'PAUSED') {
       const isProven = pause.state === 'succeeded';

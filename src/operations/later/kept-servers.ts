@@ -3,10 +3,13 @@ import type { Named } from '../../domain/finding.ts';
 import { quarantined } from '../../domain/later.ts';
 import type { Operation } from '../../domain/operation.ts';
 import type { Kept } from '../../domain/quarantine.ts';
-import type { Cloud } from '../ports.ts';
+import { cloudOrNone } from '../clouds.ts';
+import type { Cloud, Clouds } from '../ports.ts';
 
 /** Reads what has become of each server in quarantine. Never throws for what the cloud answers: what cannot be read says so. */
-export async function keptServers(cloud: Cloud, operation: Operation): Promise<Kept[]> {
+export async function keptServers(clouds: Clouds, operation: Operation): Promise<Kept[]> {
+  const cloud = cloudOrNone(clouds, operation);
+  if (cloud === undefined) return quarantined(operation).map(({ id, name }) => ({ id, name, is: 'unreadable' }));
   const members = await membersOf(cloud, operation.groupId);
   return Promise.all(quarantined(operation).map((one) => whatOf(cloud, one, members)));
 }

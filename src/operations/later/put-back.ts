@@ -18,7 +18,7 @@ export type PutBack =
  * that were protected are protected again. Throws `TurnedDown` like `keepUntil`, `ExplainedError` where the cloud cannot be read.
  */
 export async function putBack(needs: Needs, press: Press, by: string): Promise<PutBack> {
-  const { store, drafts, cloud } = needs;
+  const { store, drafts, clouds } = needs;
   const [operation] = await Promise.all([store.get(press.id), refuseAStranger(needs, by)]);
   refuseAnOldReminder(operation, press);
   const open = await store.list({
@@ -28,7 +28,7 @@ export async function putBack(needs: Needs, press: Press, by: string): Promise<P
   const underWay = open.find(({ undoes, change }) => undoes === operation.id && change.action === 'add');
   if (underWay !== undefined) return { kind: 'under way', operation: underWay };
 
-  const left = (await keptServers(cloud, operation)).filter(isKept);
+  const left = (await keptServers(clouds, operation)).filter(isKept);
   if (left.length === 0) throw new TurnedDown({ kind: 'old reminder', operation });
   const draft = draftOf(needs, operation, left, by);
   await drafts.save(draft);
@@ -38,15 +38,17 @@ export async function putBack(needs: Needs, press: Press, by: string): Promise<P
 }
 
 function draftOf(
-  { newId, clock }: Needs,
-  { id, groupId, groupName, channel, card, thread, shown }: Operation,
+  { newId, clock, clouds }: Needs,
+  operation: Operation,
   left: readonly Kept[],
   by: string,
 ): Draft & { groupId: string } {
+  const { id, groupId, groupName, channel, card, thread, shown } = operation;
   const wasProtected = new Set(shown.picks.flatMap((pick) => (pick.isProtected ? [pick.id] : [])));
   return {
     id: newId(),
     action: 'add',
+    cloud: clouds.of(operation).place.cloud,
     askedBy: by,
     channel: card?.channel ?? channel,
     thread,

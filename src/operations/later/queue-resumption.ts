@@ -67,9 +67,10 @@ function queued(
   return { ...operation, offers: offersOf(operation) };
 }
 
-const draftOf = ({ clock }: LaterNeeds, pause: Operation): Draft => ({
+const draftOf = ({ clock, clouds }: LaterNeeds, pause: Operation): Draft => ({
   id: `${resumptionOf(pause)}-draft`,
   action: change.action,
+  cloud: clouds.of(pause).place.cloud,
   askedBy: pause.decidedBy ?? pause.askedBy,
   channel: pause.card?.channel ?? pause.channel,
   thread: pause.thread,

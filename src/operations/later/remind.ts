@@ -14,10 +14,10 @@ const again = 24 * 60 * 60_000;
  */
 export const remind: Deed = {
   see: async (needs, id) => {
-    const { store, cloud, clock, presenter, log } = needs;
+    const { store, clouds, clock, presenter, log } = needs;
     const operation = await store.get(id);
     if (!isDue(operation.news, remindsAt(operation), clock.now())) return;
-    const servers = await keptServers(cloud, operation);
+    const servers = await keptServers(clouds, operation);
     const isOver = !servers.some(isKept);
     await amend(store, id, (present) => {
       const now = clock.now();

@@ -1,6 +1,7 @@
 import { driftOf } from '../../domain/drift.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { told } from '../../domain/later.ts';
+import type { Operation } from '../../domain/operation.ts';
 import type { Sight } from '../../domain/sight.ts';
 import { amend } from '../amend.ts';
 import { look } from '../look.ts';
@@ -13,7 +14,7 @@ export const watchDrift: Deed = {
     const ended = await store.get(id);
     const { groupId, endedAt } = ended;
     if (endedAt === undefined || ended.outcome === undefined) return;
-    const seen = await seenOf(needs, groupId);
+    const seen = await seenOf(needs, ended);
     const drift = driftOf(ended, seen, await store.list({ groupId }));
     log.info({ operation: id, drift }, 'looked for drift');
     if (drift.length === 0) return;
@@ -32,9 +33,9 @@ export const watchDrift: Deed = {
 };
 
 /** Undefined where the cloud does not know the group any more. */
-async function seenOf({ cloud, clock }: LaterNeeds, groupId: string): Promise<Sight | undefined> {
+async function seenOf({ clouds, clock }: LaterNeeds, operation: Operation): Promise<Sight | undefined> {
   try {
-    return await look(cloud, groupId, clock);
+    return await look(clouds.of(operation), operation.groupId, clock);
   } catch (error) {
     if (error instanceof ExplainedError && error.problem.kind === 'group not found') return undefined;
     throw error;

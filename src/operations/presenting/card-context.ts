@@ -3,23 +3,24 @@ import type { Operation } from '../../domain/operation.ts';
 import { workOf } from '../../domain/preconditions/another-operation-works.ts';
 import { callsLeft } from '../../domain/requests.ts';
 import { asOtherWork } from '../assess.ts';
+import { cloudOrNone } from '../clouds.ts';
 import type { ByHand } from '../message.ts';
-import type { CardContext, Cloud, Linked } from '../ports.ts';
+import type { CardContext, Clouds, Linked } from '../ports.ts';
 import { byTurn, operationsBefore } from '../turns.ts';
 import type { PresenterNeeds } from './needs.ts';
 
 /** What a card says beyond its own operation: how to go on by hand, and who works on the group before it. */
 export async function contextOf(
-  needs: Pick<PresenterNeeds, 'store' | 'cloud' | 'announcer' | 'clock'>,
+  needs: Pick<PresenterNeeds, 'store' | 'clouds' | 'announcer' | 'clock'>,
   operation: Operation,
 ): Promise<CardContext> {
-  const { store, cloud, announcer, clock } = needs;
+  const { store, clouds, announcer, clock } = needs;
   const [undoes, undoneBy, makesRoomFor, room] = await Promise.all(
     [operation.undoes, operation.undoneBy, operation.makesRoomFor?.operation, operation.room].map((id) =>
       linked(needs, id),
     ),
   );
-  const byHand = byHandOf(cloud, operation);
+  const byHand = byHandOf(clouds, operation);
   const context = { now: clock.now(), byHand, undoes, undoneBy, makesRoomFor, room };
   if (operation.state !== 'queued' && operation.state !== 'awaiting approval') return context;
 
@@ -44,8 +45,14 @@ async function linked(
 const atWork = ({ shown: { group } }: Operation, operation: Operation, link: string | undefined): Finding =>
   workOf(group.name, { ...asOtherWork({ operation, link }), isWaiting: false });
 
-/** The requests for what an operation that is over has not done. */
-const byHandOf = ({ consoleUrl, requestOf }: Cloud, operation: Operation): ByHand => ({
-  consoleUrl,
-  requests: callsLeft(operation).map((call) => requestOf(operation.groupId, call)),
-});
+/** The requests for what an operation that is over has not done; none where nobody knows the addresses of its cloud any more. */
+function byHandOf(clouds: Clouds, operation: Operation): ByHand {
+  const consoleUrl = clouds.consoleOf(operation.place);
+  const calls = callsLeft(operation);
+  if (calls.length === 0) return { consoleUrl, requests: [] };
+  const cloud = cloudOrNone(clouds, operation);
+  return {
+    consoleUrl,
+    requests: cloud === undefined ? [] : calls.map((call) => cloud.requestOf(operation.groupId, call)),
+  };
+}

@@ -1,7 +1,7 @@
 import type { Needs } from '../needs.ts';
 
 /** What showing operations in Slack needs. When the signal is aborted it ends at its next wait. */
-export type PresenterNeeds = Pick<Needs, 'store' | 'drafts' | 'cloud' | 'announcer' | 'clock' | 'log'> & {
+export type PresenterNeeds = Pick<Needs, 'store' | 'drafts' | 'clouds' | 'announcer' | 'clock' | 'log'> & {
   readonly signal: AbortSignal;
 };
 

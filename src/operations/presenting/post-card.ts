@@ -65,9 +65,9 @@ async function callOff(needs: PresenterNeeds, { id }: Operation, reason: string)
 /** Ended before its card stood anywhere: the asker hears of it, and the draft is free to be sent again. */
 export async function neverPosted(needs: PresenterNeeds, operation: Operation): Promise<Operation> {
   if (operation.isAnnounced) return operation;
-  const { draftId, askedBy, channel, thread, calledOff: reason = 'Slack did not answer in time' } = operation;
+  const { draftId, place, askedBy, channel, thread, calledOff: reason = 'Slack did not answer in time' } = operation;
   await needs.drafts.release(draftId, operation.id);
-  const isTold = await needs.announcer.tell(askedBy, channel, { kind: 'not posted', reason, draftId }, thread);
+  const isTold = await needs.announcer.tell(askedBy, channel, { kind: 'not posted', reason, draftId, place }, thread);
   return isTold ? announced(needs, operation) : operation; // else it is told at the next start
 }
 

@@ -14,7 +14,7 @@ import type { RunNeeds } from '../needs.ts';
 import { noteUndone } from '../undo-claim.ts';
 import { expectedSize, hasSettledSince } from './get-ready.ts';
 import { noteUnbindings } from './load-balancer.ts';
-import { deletionsIn, gather, haltBy, lastAnswer } from './watch-over.ts';
+import { deletionsIn, gather, haltBy, haltWithoutCloud, lastAnswer } from './watch-over.ts';
 
 /** Proves what is still being deleted, reads the group a last time, and ends the operation. What is unsent is never sent. */
 export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): Promise<void> {
@@ -40,7 +40,7 @@ export async function finish(needs: RunNeeds, id: string, signal: AbortSignal): 
     const goesOn =
       sight !== undefined && setsInMotion(proven) && isInMotion(proven, sight) && !isOverdue(needs, proven);
     if (isProven && (isCalm || (hasSettled && !goesOn))) break;
-    if (evidence === undefined && isOverdue(needs, proven)) break;
+    if (evidence === undefined && (isOverdue(needs, proven) || haltWithoutCloud(needs.clouds, proven))) break;
     await clock.wait(watch.every, signal);
   }
   await noteUnbindings(needs, id);

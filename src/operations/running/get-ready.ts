@@ -34,7 +34,8 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
     const isLate = clock.now().getTime() >= began + watch.giveUpAfter;
     if ('kind' in sight) {
       if (sight.kind === 'group not found') return halted(needs, id, { kind: 'group gone' });
-      if (isLate) return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
+      if (isLate || sight.kind === 'cloud not configured')
+        return halted(needs, id, { kind: 'cloud unreadable', problem: sight });
     } else if (isIdle(sight) || !needsRest(operation, index)) {
       const moved = protectsWhatJoined(operation, index) ? [] : movedSince(operation, sight);
       if (moved.length === 0) return operation;
@@ -45,9 +46,10 @@ export async function getReady(needs: RunNeeds, id: string, index: number, signa
   }
 }
 
-async function lookOrProblem({ cloud, clock }: RunNeeds, { groupId, change }: Operation): Promise<Sight | Problem> {
+async function lookOrProblem({ clouds, clock }: RunNeeds, operation: Operation): Promise<Sight | Problem> {
+  const { groupId, change } = operation;
   try {
-    return await lookAnew(cloud, groupId, clock, change);
+    return await lookAnew(clouds.of(operation), groupId, clock, change);
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;
     throw error;

@@ -6,7 +6,7 @@ import { unbindingOf } from '../../domain/unbinding.ts';
 import { amend } from '../amend.ts';
 import type { Needs } from '../needs.ts';
 
-type LogNeeds = Pick<Needs, 'cloud' | 'store' | 'clock' | 'log'>;
+type LogNeeds = Pick<Needs, 'clouds' | 'store' | 'clock' | 'log'>;
 
 /** Before a quarantine ends: what the scaling action log says of each that has left, and the group's load balancer. Nothing of it keeps the end back. */
 export async function noteUnbindings(needs: LogNeeds, id: string): Promise<void> {
@@ -23,13 +23,10 @@ export async function noteUnbindings(needs: LogNeeds, id: string): Promise<void>
   }));
 }
 
-async function logOf(
-  { cloud, log }: LogNeeds,
-  { id, groupId }: Operation,
-  since: string,
-): Promise<LogRow[] | undefined> {
+async function logOf({ clouds, log }: LogNeeds, operation: Operation, since: string): Promise<LogRow[] | undefined> {
+  const { id, groupId } = operation;
   try {
-    return await cloud.autoScaling.scalingLog(groupId, since);
+    return await clouds.of(operation).autoScaling.scalingLog(groupId, since);
   } catch (error) {
     if (!(error instanceof ExplainedError)) throw error;
     log.warn({ operation: id, problem: error.problem }, 'the log could not be read for the load balancer');

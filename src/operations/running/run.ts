@@ -1,4 +1,4 @@
-import { type Change, subjectsOf } from '../../domain/change.ts';
+import { subjectsOf } from '../../domain/change.ts';
 import { ExplainedError } from '../../domain/errors.ts';
 import { blocker, isBlocked } from '../../domain/finding.ts';
 import { hasId } from '../../domain/instance.ts';
@@ -34,10 +34,11 @@ export async function run(needs: RunNeeds, id: string, signal: AbortSignal): Pro
  */
 async function start(
   needs: RunNeeds,
-  { id, groupId, change }: Operation,
+  waiting: Operation,
   signal: AbortSignal,
 ): Promise<{ operation: Operation; isOurs: boolean }> {
-  const seen = await lookAt(needs, groupId, change);
+  const { id } = waiting;
+  const seen = await lookAt(needs, waiting);
   signal.throwIfAborted(); // it stays queued, and has its turn after the restart
   let isOurs = false;
   const started = await amend(needs.store, id, (present) => {
@@ -57,12 +58,12 @@ async function start(
 }
 
 async function lookAt(
-  { cloud, clock }: RunNeeds,
-  groupId: string,
-  change: Change,
+  { clouds, clock }: RunNeeds,
+  operation: Operation,
 ): Promise<{ readonly shown: Shown; readonly sight: Sight } | Problem> {
+  const { groupId, change } = operation;
   try {
-    const sight = await lookAnew(cloud, groupId, clock, change);
+    const sight = await lookAnew(clouds.of(operation), groupId, clock, change);
     return { shown: assess(change, sight), sight };
   } catch (error) {
     if (error instanceof ExplainedError) return error.problem;

@@ -47,8 +47,9 @@ export const written = (operation: Operation, index: number, at: string): Change
 
 /** Sends a request that has just been written ahead, once, and stores what came of it. */
 export async function send(needs: RunNeeds, id: string, index: number): Promise<Operation> {
-  const { store, cloud, clock, log } = needs;
+  const { store, clouds, clock, log } = needs;
   let operation = await store.get(id);
+  const { autoScaling } = clouds.of(operation);
   if (clock.now().getTime() - Date.parse(operation.requests[index]?.writtenAt ?? '') > freshForMs) {
     operation = await amend(store, id, (present) => {
       const at = clock.now().toISOString();
@@ -63,7 +64,7 @@ export async function send(needs: RunNeeds, id: string, index: number): Promise<
     throw new Error(`operation ${id} has no request ${index + 1} to send`);
 
   const call = callOf(operation, request);
-  const answer = await answerOf(() => cloud.autoScaling.act(operation.groupId, call));
+  const answer = await answerOf(() => autoScaling.act(operation.groupId, call));
   log.info(
     { operation: id, request: index + 1, answer: 'problem' in answer ? answer.problem : 'accepted' },
     'sent a request',

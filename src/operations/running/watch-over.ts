@@ -7,8 +7,10 @@ import type { Evidence, ServerState } from '../../domain/proof/evidence.ts';
 import { readRequest } from '../../domain/proof/read-request.ts';
 import type { LogRow } from '../../domain/scaling-log.ts';
 import { amend } from '../amend.ts';
+import { cloudOrNone } from '../clouds.ts';
 import { lookAnew } from '../look.ts';
 import type { Needs, RunNeeds } from '../needs.ts';
+import type { Clock, Cloud, Clouds } from '../ports.ts';
 
 /** Looks at a request until each of its instances has a fate; proves deletions of earlier ones beside it. */
 export async function watchOver(needs: RunNeeds, id: string, index: number, signal: AbortSignal): Promise<Operation> {
@@ -93,7 +95,7 @@ export function deletionsIn({ fates, requests }: Operation, evidence: Evidence):
 
 /** Reads the group, and beside it the servers under deletion; the log only where it can decide something. Undefined where the group cannot be read. */
 export async function gather(
-  needs: Pick<Needs, 'cloud' | 'clock' | 'watch' | 'log'>,
+  needs: Pick<Needs, 'clouds' | 'clock' | 'watch' | 'log'>,
   operation: Operation,
   index: number,
 ): Promise<Evidence | undefined> {
@@ -108,18 +110,19 @@ export async function gather(
 
 /** The same, where whoever asks wants to know why the group cannot be read: throws `ExplainedError`. */
 export async function readEvidence(
-  needs: Pick<Needs, 'cloud' | 'clock' | 'watch' | 'log'>,
+  needs: Pick<Needs, 'clouds' | 'clock' | 'watch' | 'log'>,
   operation: Operation,
   index: number,
 ): Promise<Evidence> {
-  const { cloud, clock, watch } = needs;
+  const { clouds, clock, watch } = needs;
+  const cloud = clouds.of(operation);
   const request = operation.requests[index];
   const deleting = Object.entries(operation.fates)
     .filter(([, { kind }]) => kind === 'being deleted')
     .map(([id]) => id);
   const [{ sight, isGroupGone }, servers, rows] = await Promise.all([
-    lookOrGone(needs, operation),
-    statesOf(needs, deleting),
+    lookOrGone(cloud, clock, operation),
+    statesOf(cloud, deleting),
     wantsTheLog(operation, request, needs) ? logOf(needs, operation, request) : undefined,
   ]);
   const { callTimeout } = cloud.autoScaling;
@@ -128,7 +131,8 @@ export async function readEvidence(
 
 /** A group that the cloud no longer knows has no members: its instances have left with it. Throws like `lookAnew` over anything else. */
 async function lookOrGone(
-  { cloud, clock }: Pick<Needs, 'cloud' | 'clock'>,
+  cloud: Cloud,
+  clock: Clock,
   { groupId, shown, change }: Operation,
 ): Promise<Pick<Evidence, 'sight' | 'isGroupGone'>> {
   try {
@@ -171,15 +175,15 @@ export const lastAnswer = (requests: readonly Request[]): string | undefined =>
 
 /** The scaling action log since the operation started; undefined where it cannot be read. */
 export async function logOf(
-  { cloud, log }: Pick<Needs, 'cloud' | 'log'>,
-  { id, groupId, startedAt }: Operation,
+  { clouds, log }: Pick<Needs, 'clouds' | 'log'>,
+  operation: Operation,
   request?: Request,
 ): Promise<LogRow[] | undefined> {
+  const { id, groupId, startedAt } = operation;
   try {
-    return await cloud.autoScaling.scalingLog(
-      groupId,
-      startedAt ?? request?.firstWrittenAt ?? new Date(0).toISOString(),
-    );
+    return await clouds
+      .of(operation)
+      .autoScaling.scalingLog(groupId, startedAt ?? request?.firstWrittenAt ?? new Date(0).toISOString());
   } catch (error) {
     if (!(error instanceof ExplainedError)) throw error;
     log.warn({ operation: id, problem: error.problem }, 'the scaling action log could not be read');
@@ -188,10 +192,7 @@ export async function logOf(
 }
 
 /** A server that cannot be read has no entry; one that is gone has the value undefined. */
-async function statesOf(
-  { cloud }: Pick<Needs, 'cloud'>,
-  ids: readonly string[],
-): Promise<Map<string, ServerState | undefined>> {
+async function statesOf(cloud: Cloud, ids: readonly string[]): Promise<Map<string, ServerState | undefined>> {
   const states = new Map<string, ServerState | undefined>();
   await Promise.all(
     ids.map(async (id) => {
@@ -205,20 +206,22 @@ async function statesOf(
   return states;
 }
 
-/** Where the cloud could not be read until the watch ended, nobody can know. */
+/** Where the cloud could not be read until the watch ended, or is not configured any more, nobody can know. */
 function loseSightIfOverdue(
-  { store, clock, watch }: RunNeeds,
+  { store, clouds, clock, watch }: RunNeeds,
   operation: Operation,
   index: number,
 ): Promise<Operation> {
+  const halt = haltWithoutCloud(clouds, operation);
   return amend(store, operation.id, (present) => {
     const request = present.requests[index];
     const from = request?.phase === 'accepted' ? request.answeredAt : request?.writtenAt;
     const now = clock.now();
-    if (request === undefined || from === undefined || now.getTime() < Date.parse(from) + watch.giveUpAfter)
-      return undefined;
+    if (request === undefined || from === undefined) return undefined;
+    if (halt === undefined && now.getTime() < Date.parse(from) + watch.giveUpAfter) return undefined;
     const at = now.toISOString();
-    const fate: Fate = { kind: 'unknown', why: { kind: 'watch ended', afterMs: watch.giveUpAfter } };
+    const afterMs = halt === undefined ? watch.giveUpAfter : now.getTime() - Date.parse(from);
+    const fate: Fate = { kind: 'unknown', why: { kind: 'watch ended', afterMs } };
     const open = request.subjects.filter((id) => isAskedOf(request, present.fates[id] ?? { kind: 'asked' }));
     return {
       step: { event: 'note', at, facts: { request: index + 1, phase: 'settled', unknown: open } },
@@ -227,10 +230,17 @@ function loseSightIfOverdue(
           place === index ? { ...one, phase: 'settled', settledAt: at } : one,
         ),
         fates: { ...present.fates, ...Object.fromEntries(open.map((id) => [id, fate])) },
+        halt: present.halt ?? halt,
       },
     };
   });
 }
+
+/** An operation whose cloud the settings have no more waits for nothing: it can be looked at again once they have it. */
+export const haltWithoutCloud = (clouds: Clouds, operation: Operation): Halt | undefined =>
+  cloudOrNone(clouds, operation) === undefined
+    ? { kind: 'cloud unreadable', problem: { kind: 'cloud not configured', missing: operation.place } }
+    : undefined;
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -3,7 +3,7 @@ import type { Action } from '../../domain/change.ts';
 import type { Draft } from '../../operations/draft.ts';
 import type { Message } from '../../operations/message.ts';
 import type { Words } from '../../words/words.ts';
-import { limits, paragraph, plain } from '../blocks.ts';
+import { context, limits, paragraph, plain } from '../blocks.ts';
 import { callbackIds } from '../ids.ts';
 import { dryRunBlocks, type WouldBe } from './dry-run.ts';
 import { message } from './message.ts';
@@ -16,14 +16,21 @@ export const checkingView = (words: Words, draft: Draft): ModalView => ({
 });
 
 /** The card stands in the channel. */
-export const postedView = (words: Words, { groupName: group, link, isWaiting }: PostedCard): ModalView =>
+export const postedView = (words: Words, { groupName: group, link, isWaiting, place }: PostedCard): ModalView =>
   noticeView(words, words.modal.postedTitle, [
     paragraph(isWaiting ? words.ways.postedToWait({ group, link }) : words.modal.posted({ group, link })),
+    ...placeBlocks(words, place),
   ]);
 
 /** Whoever submits twice gets one card. */
-export const alreadyPostedView = (words: Words, { groupName: group, link }: PostedCard): ModalView =>
-  noticeView(words, words.modal.postedTitle, [paragraph(words.modal.alreadyPosted({ group, link }))]);
+export const alreadyPostedView = (words: Words, { groupName: group, link, place }: PostedCard): ModalView =>
+  noticeView(words, words.modal.postedTitle, [
+    paragraph(words.modal.alreadyPosted({ group, link })),
+    ...placeBlocks(words, place),
+  ]);
+
+const placeBlocks = (words: Words, place: PostedCard['place']): KnownBlock[] =>
+  place === undefined ? [] : [context(words.card.cloud(place))];
 
 /** What would be told in a message, in the modal that is open. */
 export const messageView = (words: Words, told: Message, action?: Action): ModalView =>

@@ -32,23 +32,27 @@ type Look = (words: Words, operation: Operation, given: CardContext) => KnownBlo
 export function card(words: Words, operation: Operation, given: CardContext): Said {
   const face = faceOf(operation, given);
   const headline = headlineOf(words, operation, given);
-  return saying(sentences(asSentence(headline), inShort(words, face, operation, given)), [
-    header(headline),
-    context(words.card.where({ ...operation.place, groupId: operation.groupId })),
-    paragraph(askedBy(words, operation)),
-    ...undoesBlocks(words, given),
-    ...roomBlocks(words, operation, given),
-    ...glassBlocks(words, operation),
-    ...looks[face](words, operation, given),
-    ...offerBlocks(words, operation),
-  ]);
+  return saying(
+    sentences(asSentence(headline), inShort(words, face, operation, given), words.card.cloud(operation.place)),
+    [
+      header(headline),
+      context(words.card.where({ ...operation.place, groupId: operation.groupId })),
+      paragraph(askedBy(words, operation)),
+      ...undoesBlocks(words, given),
+      ...roomBlocks(words, operation, given),
+      ...glassBlocks(words, operation),
+      ...looks[face](words, operation, given),
+      ...offerBlocks(words, operation),
+    ],
+  );
 }
 
 /** A copy of a card that is not the card any more: a link to the one that is. */
 export function copyOfCard(words: Words, operation: Operation, link: string | undefined): Said {
   const headline = headlineOf(words, operation);
   const where = words.card.copy(link);
-  return saying(sentences(asSentence(headline), where), [header(headline), paragraph(where)]);
+  const cloud = words.card.cloud(operation.place);
+  return saying(sentences(asSentence(headline), where, cloud), [header(headline), paragraph(where), context(cloud)]);
 }
 
 const asks: Look = (words, operation, given) => [

@@ -1,7 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import type { Found } from '../../domain/find.ts';
+import type { Place } from '../../domain/group.ts';
 import type { Operation } from '../../domain/operation.ts';
-import { name, say, sentences, type Text } from '../../words/text.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { name, nothing, say, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
 import { headlineOf } from './face.ts';
@@ -14,6 +16,8 @@ export interface LookedUp {
   /** How many were found, and the first of them. */
   readonly count: number;
   readonly found: readonly (Found & {
+    /** The name of the cloud that it is in. */
+    readonly cloud: string;
     readonly open: readonly { readonly operation: Operation; readonly link?: string | undefined }[];
   })[];
 }
@@ -21,48 +25,66 @@ export interface LookedUp {
 /** More than these for one word are not read. */
 export const mostFound = 10;
 
-/** When the cloud was read, the names of groups that could not be, and how many words were not looked up because there were too many. */
-interface About {
-  readonly read: Date;
-  readonly now: Date;
-  readonly left: number;
+/** A cloud that was looked in: when it was read, and whose members in it could not be; or why it could not be read. */
+interface LookedIn {
+  readonly place: Place;
+  /** ISO 8601 UTC. */
+  readonly at?: string | undefined;
   readonly unread: readonly string[];
+  readonly problem?: Problem | undefined;
 }
 
-/** Which group each server is in, how it is, and what is open on it. */
-export function foundView(words: Words, looked: readonly LookedUp[], { read, now, left, unread }: About): Said {
-  const texts = looked.map((one) => ({ title: titleOf(words, one), lines: linesOf(words, one, now) }));
-  const at = words.find.readAt(read.toISOString());
+/** `left` is how many words were not looked up because there were too many. */
+interface About {
+  readonly clouds: readonly LookedIn[];
+  readonly now: Date;
+  readonly left: number;
+}
+
+/** Which cloud and group each server is in, how it is, and what is open on it. */
+export function foundView(words: Words, looked: readonly LookedUp[], about: About): Said {
+  const { clouds, left } = about;
+  const isAnyRead = clouds.some(({ at }) => at !== undefined);
+  const texts = isAnyRead
+    ? looked.map((one) => ({ title: titleOf(words, one, about), lines: linesOf(words, one, about) }))
+    : [];
   const gaps = [
     ...(left === 0 ? [] : [words.find.leftOut({ left, most: looked.length })]),
-    ...(unread.length === 0 ? [] : [words.find.unread(unread)]),
+    ...clouds.flatMap(({ place: { cloud }, problem }) =>
+      problem === undefined ? [] : [words.find.unreadCloud({ cloud, problem })],
+    ),
+    ...clouds.flatMap(({ unread }) => (unread.length === 0 ? [] : [words.find.unread(unread)])),
   ];
+  const times = clouds.flatMap(({ at, place }) => (at === undefined ? [] : [words.find.readAt({ at, place })]));
   const blocks: KnownBlock[] = texts.flatMap(({ title, lines }) =>
     lines.length === 0 ? [paragraph(title)] : bullets(title, lines),
   );
-  return saying(sentences(...texts.flatMap(({ title, lines }) => [title, ...lines]), ...gaps, at), [
+  return saying(sentences(...texts.flatMap(({ title, lines }) => [title, ...lines]), ...gaps, ...times), [
     ...blocks,
     ...gaps.map((text) => paragraph(text)),
-    context(at),
+    ...(times.length === 0 ? [] : [context(sentences(...times))]),
   ]);
 }
 
-function titleOf(words: Words, { word, nearest, count, found }: LookedUp): Text {
-  if (count === 0) return words.find.nothing({ word, nearest });
+function titleOf(words: Words, { word, nearest, count, found }: LookedUp, { clouds }: About): Text {
+  const read = clouds.filter(({ at }) => at !== undefined);
+  if (count === 0) return words.find.nothing({ word, nearest, clouds: read.map(({ place }) => place.cloud) });
   return words.find.found({ word, count, shown: found.length });
 }
 
-const linesOf = (words: Words, { found }: LookedUp, now: Date): Text[] => found.map((one) => lineOf(words, one, now));
+const linesOf = (words: Words, { found }: LookedUp, about: About): Text[] =>
+  found.map((one) => lineOf(words, one, about));
 
-function lineOf(words: Words, one: LookedUp['found'][number], now: Date): Text {
-  const { id, name: its, group, member, server, open } = one;
+function lineOf(words: Words, one: LookedUp['found'][number], { clouds, now }: About): Text {
+  const { id, name: its, cloud, group, member, server, open } = one;
+  const inCloud = clouds.length === 1 ? nothing : words.find.inCloud(cloud);
   const where =
     group === undefined || member === undefined
       ? words.find.inNoGroup
       : words.find.inGroup({ group, facts: factsOf(words, member, server?.zone, now) });
   const about = server === undefined ? [] : serverFacts(words, server);
   return sentences(
-    say`${name(its)} (${words.find.id(id)}): ${where}`,
+    say`${name(its)} (${words.find.id(id)}): ${inCloud}${where}`,
     about.length === 0 ? undefined : words.find.server(about),
     ...open.map(({ operation, link }) => words.find.open({ headline: headlineOf(words, operation), link })),
   );

@@ -1,4 +1,5 @@
 import type { ActionsBlock, Button, KnownBlock } from '@slack/types';
+import type { Place } from '../../domain/group.ts';
 import { isOver } from '../../domain/life.ts';
 import type { OfferName, Operation } from '../../domain/operation.ts';
 import type { ByHand, Message } from '../../operations/message.ts';
@@ -7,6 +8,7 @@ import { nothing, sentences, type Text } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { actions, bullets, button, paragraph, type Said, saying } from '../blocks.ts';
 import { actionIds } from '../ids.ts';
+import { inPlace } from '../in-place.ts';
 import { allRequests, byHandBlocks } from './by-hand.ts';
 import { headlineOf } from './face.ts';
 import { blockerBlocks, findingText } from './findings.ts';
@@ -20,7 +22,13 @@ type Sayer<K extends Message['kind']> = (words: Words, message: Extract<Message,
 
 /** What one person is told. */
 export const message = (words: Words, told: Message): Said =>
-  (sayers[told.kind] as (words: Words, told: Message) => Said)(words, told);
+  inPlace(words, (sayers[told.kind] as (words: Words, told: Message) => Said)(words, told), placeOf(told));
+
+/** The cloud that it is about, where it is about one. */
+function placeOf(told: Message): Place | undefined {
+  if ('operation' in told) return told.operation.place;
+  return 'place' in told ? told.place : undefined;
+}
 
 const sayers: { readonly [K in Message['kind']]: Sayer<K> } = {
   'was faster': (words, { by, pressed, operation, isYourself = false }) => {

@@ -39,7 +39,10 @@ export function newsPost(
     case 'free but blocked':
       return blockedPost(words, text, item.findings);
     case 'not resumed':
-      return saying(text, [paragraph(text), ...preformatted([item.byHand.request])]);
+      return saying(text, [
+        paragraph(text),
+        ...preformatted(item.byHand.request === undefined ? [] : [item.byHand.request]),
+      ]);
     case 'reminder': {
       const next = words.later.reminderNext({ next: item.next, console: consoleUrl, isInPerson });
       const asks = !isInPerson && openReminder(operation)?.number === index + 1;

@@ -2,6 +2,7 @@ import type { ActionsBlock, InputBlock, KnownBlock, ModalView } from '@slack/typ
 import type { Finding } from '../../domain/finding.ts';
 import { isBlocked } from '../../domain/finding.ts';
 import { choicesFor, type Forecast } from '../../domain/forecast.ts';
+import type { Place } from '../../domain/group.ts';
 import type { Instance } from '../../domain/instance.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { QuickPick } from '../../domain/quick-picks.ts';
@@ -12,6 +13,7 @@ import type { Words } from '../../words/words.ts';
 import { actions, button, context, limits, paragraph, plain } from '../blocks.ts';
 import { actionIds, callbackIds, fieldBlock, quickAction, quickValue } from '../ids.ts';
 import { choiceLabel } from './choice.ts';
+import { cloudBlocks } from './cloud-input.ts';
 import { blockerBlocks, noticeBlocks } from './findings.ts';
 import { groupOption, instanceOptions, serverOptions } from './options.ts';
 import { ownInputs } from './picker-inputs.ts';
@@ -28,6 +30,8 @@ const mostQuickPicks = 24;
 /** What the picker shows beside the draft. */
 export interface PickerData {
   readonly draft: Draft;
+  /** Where there are groups to pick from, the default first. */
+  readonly clouds?: readonly Place[];
   /** The cloud is being read; what is shown will be filled in. */
   readonly isLoading?: boolean;
   /** The group and its members, where a group is known and was read. */
@@ -64,6 +68,7 @@ export function picker(words: Words, data: PickerData): ModalView {
     close: plain(words.modal.cancel, limits.viewTitle),
     blocks: [
       ...newsBlocks(words, data),
+      ...cloudBlocks(words, draft, data.clouds ?? []),
       groupInput(words, data),
       ...pickBlocks(words, data),
       ...ownInputs(words, draft, data.sight?.group.size),

@@ -8,6 +8,7 @@ import { deedOf } from '../../words/speaking.ts';
 import { asSentence, bold, joined, say, sentences } from '../../words/text.ts';
 import type { Words } from '../../words/words.ts';
 import { bullets, context, paragraph, type Said, saying } from '../blocks.ts';
+import { inPlace } from '../in-place.ts';
 import { allRequests, byHandBlocks } from './by-hand.ts';
 import { choiceLabel } from './choice.ts';
 import { headlineOf } from './face.ts';
@@ -17,7 +18,10 @@ import { toComeBlocks } from './to-come.ts';
 import { roomMade } from './ways-on.ts';
 
 /** What is said in the thread of a card: that it started, how one request went, the result that names each instance, and what came later. */
-export function threadPost(words: Words, operation: Operation, post: Post, given: CardContext): Said {
+export const threadPost = (words: Words, operation: Operation, post: Post, given: CardContext): Said =>
+  inPlace(words, said(words, operation, post, given), operation.place);
+
+function said(words: Words, operation: Operation, post: Post, given: CardContext): Said {
   switch (post.kind) {
     case 'start':
       return started(words, operation);

@@ -1,6 +1,6 @@
 import type { Fate } from '../../domain/fate.ts';
 import type { Forecast } from '../../domain/forecast.ts';
-import type { Size } from '../../domain/group.ts';
+import type { Place, Size } from '../../domain/group.ts';
 import type { Request } from '../../domain/operation.ts';
 import {
   asSentence,
@@ -95,6 +95,9 @@ const shortId = 8;
 /** As many characters as the picker takes. */
 const longestReason = 500;
 
+const cloudOf = ({ cloud, project, region }: Place): Text =>
+  say`Cloud ${name(cloud)} · project ${name(project)} · region ${name(region)}`;
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const presser = (by: string | undefined, did: string, at: string | undefined): Text =>
@@ -109,8 +112,8 @@ const presser = (by: string | undefined, did: string, at: string | undefined): T
 
 /** The life of an operation on its card. */
 export const card: CardWords = {
-  where: ({ cloud, project, region, groupId }) =>
-    say`Cloud ${name(cloud)} · project ${name(project)} · region ${name(region)} · group id ${name(groupId.slice(0, shortId))}`,
+  where: ({ groupId, ...place }) => say`${cloudOf(place)} · group id ${name(groupId.slice(0, shortId))}`,
+  cloud: (place) => say`${cloudOf(place)}.`,
   asked: ({ by, at, reason }) =>
     sentences(
       say`Asked by ${person(by)} at ${date(at)}.`,
@@ -208,7 +211,9 @@ export const card: CardWords = {
       say`The cloud no longer knows the group: it was deleted meanwhile. No further ${partOf(change)} is sent; the console shows which servers are left.`,
     'cloud unreadable': ({ problem }, { change }) =>
       sentences(
-        say`The group could not be read before the next ${partOf(change)}, so no further one is sent.`,
+        problem.kind === 'cloud not configured'
+          ? say`The group cannot be read any more, and nothing further is sent.`
+          : say`The group could not be read before the next ${partOf(change)}, so no further one is sent.`,
         problems[problem.kind](problem).what,
         cloudSays(problem),
       ),

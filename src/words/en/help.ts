@@ -1,5 +1,5 @@
 import type { HelpWords } from '../conversation-words.ts';
-import { code, name, nothing, say, sentences } from '../text.ts';
+import { code, joined, name, nothing, say, sentences } from '../text.ts';
 import type { Words } from '../words.ts';
 
 /** What each sub-command is for, in one line. */
@@ -23,6 +23,11 @@ export const summary: Words['summary'] = {
 export const help: HelpWords = {
   intro: say`asbot runs Auto Scaling groups on Open Telekom Cloud. Nothing is sent to the cloud before somebody confirms it on a card in the channel.`,
   inThreads: say`Slash commands do not work inside a thread: mention the bot there, with the same words, for example ${code('@asbot remove web-prod web-1')}.`,
+  clouds: ({ all, here }) =>
+    say`asbot works with the clouds ${joined(
+      all.map((one) => say`${name(one)}`),
+      ', ',
+    )}. In this channel ${name(here)} is meant; ${code(`--cloud ${all.find((one) => one !== here) ?? here}`)} behind a command means another. ${code('find')} looks in all of them.`,
   unknownWord: ({ word, nearest, called }) =>
     sentences(
       say`There is no ${name(word)} to do, so nothing was done.`,

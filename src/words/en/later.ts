@@ -112,13 +112,13 @@ export const later: LaterWords = {
         say`${person(decidedBy)}: it is not certain that ${name(group)} is resumed. The time of this pause is over, and ${link(url, 'the resumption')} did not end well.`,
         say`Its card says why, and offers the way on; or type ${code('/as resume')}.`,
       ),
-    'not resumed': ({ at, since, problem, byHand: { consoleUrl } }, { group, decidedBy }) =>
+    'not resumed': ({ at, since, problem, byHand: { consoleUrl, request } }, { group, decidedBy }) =>
       sentences(
         say`${person(decidedBy)}: ${name(group)} could not be resumed. The time of this pause is over, and asbot could not read the group from ${day(since)} to ${date(at)}. It does not try any longer; nothing was sent.`,
         problems[problem.kind](problem).what,
         cloudSays(problem),
         problems[problem.kind](problem).next,
-        say`Then resume it with ${code('/as resume')}, or by hand: enable ${link(consoleUrl, 'the group in the console')}, or send this request with a token of the project:`,
+        say`Then resume it with ${code('/as resume')}, or by hand: enable ${link(consoleUrl, 'the group in the console')}${request === undefined ? '.' : ', or send this request with a token of the project:'}`,
       ),
   },
 };

@@ -29,6 +29,7 @@ const sentence = (reason: string): string =>
 
 /** How a flag with a value is written. */
 const flagExamples: Readonly<Record<string, string>> = {
+  '--cloud': '--cloud otc-test',
   '--for': '--for 45m',
   '--until': '--until 2027-01-31',
   '--min': '--min 2',
@@ -74,6 +75,15 @@ export const messages: MessageWords = {
       sentences(
         say`Nothing was done: ${code(flag)} is no flag of this command.`,
         nearest === undefined ? nothing : say`Did you mean ${code(nearest)}?`,
+      ),
+    'unknown cloud': ({ cloud, nearest, all }) =>
+      sentences(
+        say`Nothing was done: asbot has no cloud ${name(cloud)}.`,
+        nearest === undefined ? nothing : say`Did you mean ${code(`--cloud ${nearest}`)}?`,
+        say`There ${agrees(all.length, 'is', 'are')} ${joined(
+          all.map((one) => say`${name(one)}`),
+          ', ',
+        )}.`,
       ),
     'flag without value': ({ flag }) =>
       say`Nothing was done: ${code(flag)} needs a value after it, for example ${code(flagExamples[flag] ?? `${flag} "disk full"`)}.`,

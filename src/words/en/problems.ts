@@ -1,10 +1,15 @@
 import type { Problem } from '../../domain/problem.ts';
-import { code, quote, say, type Text } from '../text.ts';
+import { code, name, nothing, quote, say, type Text } from '../text.ts';
 import type { Words } from '../words.ts';
 import { roughLengthOf } from './counting.ts';
 
 const afterAWait = ({ retryAfterMs }: Problem): string =>
   retryAfterMs === undefined ? 'Wait a minute and try again.' : `Wait ${roughLengthOf(retryAfterMs)} and try again.`;
+
+const inProject = (missing: Problem['missing']): Text =>
+  missing?.project === undefined
+    ? nothing
+    : say` with project ${name(missing.project)} in region ${name(missing.region ?? '')}`;
 
 /** What each kind of trouble with the cloud means here, and what a person can do. They stand before and after a request alike, so none says whether something was changed. */
 export const problems: Words['problems'] = {
@@ -135,6 +140,10 @@ export const problems: Words['problems'] = {
   unreachable: () => ({
     what: say`The cloud cannot be reached from where the bot runs.`,
     next: say`Try again in a minute. If it stays so, ask whoever runs the bot to check its network and proxy.`,
+  }),
+  'cloud not configured': ({ missing }) => ({
+    what: say`asbot has no cloud ${missing === undefined ? 'of this name' : name(missing.cloud)}${inProject(missing)} in its settings.`,
+    next: say`Ask whoever runs the bot to name it under ${code('clouds:')} in asbot.yaml again, or go on in the console of that cloud.`,
   }),
   refused: () => ({
     what: say`The cloud refused the request.`,

@@ -8,7 +8,7 @@ const now = new Date('2026-11-24T10:00:00.000Z');
 
 /** What was understood, without the declaration of the command. */
 function understood(text: string) {
-  const typed = readTyped(text, commands, now);
+  const typed = readTyped(text, commands, now, ['otc-prod', 'otc-test']);
   if (typed.kind !== 'change') return typed;
   const { words, reason, choice, isDryRun } = typed;
   return { words, ...(reason && { reason }), ...(choice && { choice }), ...(isDryRun && { isDryRun }) };
@@ -17,7 +17,7 @@ function understood(text: string) {
 test('every example of every command is understood as that command', () => {
   for (const { name, examples, flow } of commands) {
     for (const example of examples) {
-      const typed = readTyped(example.replace(/^\/as ?/, ''), commands, now);
+      const typed = readTyped(example.replace(/^\/as ?/, ''), commands, now, ['otc-prod', 'otc-test']);
       expect(typed.kind).toBe(flow.kind);
       if (typed.kind === 'change') expect(typed.flow.action).toBe(name);
     }
