@@ -56,6 +56,8 @@ export interface BotProcess {
   /** Kills it without waiting: for a process that is itself at its end. */
   abandon(): void;
   readonly isRunning: boolean;
+  /** What its record is sealed with, in base64. */
+  readonly auditKey: string;
 }
 
 const readyWithinMs = 15_000;
@@ -69,11 +71,13 @@ export async function botProcess(world: BotWorld): Promise<BotProcess> {
   mkdirSync(world.folder, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const env = environment(world, port);
+  const auditKey = randomBytes(32).toString('base64');
+  const env = environment(world, port, auditKey);
   let child: ChildProcess | undefined;
 
   return {
     url,
+    auditKey,
     get isRunning() {
       return child !== undefined && isAlive(child);
     },
@@ -108,6 +112,7 @@ export async function botProcess(world: BotWorld): Promise<BotProcess> {
 function environment(
   { folder, slack, account, mode, watch, expireAfter, callTimeout, logLevel = 'info', rules = '' }: BotWorld,
   port: number,
+  auditKey: string,
 ): NodeJS.ProcessEnv {
   const config = join(folder, 'asbot.yaml');
   const lines = [
@@ -125,7 +130,7 @@ function environment(
     ...(process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }), // Windows: no sockets without it
     HOME: folder,
     LOG_LEVEL: logLevel,
-    AUDIT_KEY: randomBytes(32).toString('base64'),
+    AUDIT_KEY: auditKey,
     HOST: '127.0.0.1',
     PORT: String(port),
     ASBOT_CONFIG: config,

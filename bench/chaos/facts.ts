@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { Practice } from '../../practice/open-practice.ts';
+import { recordFaults } from '../record-match.ts';
 import type { StoredOperation } from '../stored-operation.ts';
 import { newestCard, resultsIn } from './card.ts';
 import type { Plan } from './plan.ts';
@@ -34,6 +36,11 @@ export function factsOf(
     complaints: slack.complaints,
     refused: slack.calls.flatMap(({ method, result }) =>
       result?.ok === false && result.error !== 'ratelimited' ? [`${method}: ${String(result.error)}`] : [],
+    ),
+    recordFaults: recordFaults(
+      join(practice.folder, 'asbot.db'),
+      Buffer.from(practice.bot.auditKey, 'base64'),
+      cloud.requests,
     ),
     exit,
   };

@@ -31,6 +31,8 @@ export interface Facts {
   readonly complaints: readonly string[];
   /** What Slack refused, as `method: error`. */
   readonly refused: readonly string[];
+  /** What is wrong with the record, held against what the cloud saw. */
+  readonly recordFaults: readonly string[];
   /** The exit code after SIGTERM, or the signal that ended the process. */
   readonly exit: number | string;
 }
@@ -56,6 +58,11 @@ const promises: readonly ((facts: Facts) => string[])[] = [
       const isRepeated = sendings.slice(0, -1).some(({ status = 500 }) => status < 400 || status >= 500);
       return isRepeated ? [`${name} was sent again although the first answer was lost or good`] : [];
     });
+  },
+
+  /** Every write that the cloud saw belongs to one entry, and back, and the chains verify. */
+  function isRecorded({ recordFaults }) {
+    return recordFaults.map((words) => `the record: ${words}`);
   },
 
   function hasEnded({ stored }) {

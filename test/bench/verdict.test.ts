@@ -32,6 +32,7 @@ const good: Facts = {
   stored,
   complaints: [],
   refused: [],
+  recordFaults: [],
   exit: 0,
 };
 

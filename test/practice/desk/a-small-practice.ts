@@ -36,6 +36,7 @@ export async function aSmallPractice(port = 0): Promise<SmallPractice> {
     folder,
     bot: {
       url: 'http://127.0.0.1:1',
+      auditKey: '',
       get isRunning() {
         return isRunning;
       },

@@ -10,6 +10,7 @@ function aSlowBot(isRunning: boolean) {
   const lasting = (): Promise<number | string> => new Promise((done, fail) => (under = { done, fail }));
   const bot: BotProcess = {
     url: 'http://127.0.0.1:1',
+    auditKey: '',
     get isRunning() {
       return isAlive;
     },
