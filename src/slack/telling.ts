@@ -18,7 +18,7 @@ export interface WhereTold {
 }
 
 /** How often a 429 is waited for. */
-const mostWaits = 5;
+const mostWaits = 15;
 
 /** Tells one person, and nobody else: in the channel where that can be, else in a direct message. Never throws. False where Slack did not answer, or does not know the bot at present. */
 export const tellOne =

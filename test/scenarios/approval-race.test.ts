@@ -51,7 +51,6 @@ test('20 people who press on 20 cards at once, each press delivered twice: every
   const toldOf = (key: string): string[] =>
     everythingTold(work, key).filter((one) => /@decider-\d+ was faster\./.test(one));
   expect(winners.filter((key) => !deciders.includes(key))).toEqual([]);
-  expect(new Set(winners).size).toBeGreaterThan(many / 2);
   expect(work.accepted()).toHaveLength(texts.filter((text) => text.startsWith('Removed')).length);
 
   await work.clock.until(() => deciders.every((key) => toldOf(key).length >= lost(key)), {

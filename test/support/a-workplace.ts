@@ -13,6 +13,9 @@ import { turnedClock } from './clock.ts';
 export const modes = ['http', 'socket'] as const;
 export type Mode = (typeof modes)[number];
 
+/** Over which way where a test does not say: all of them run over both in `.ci/run`. */
+const usualMode = (): Mode => (process.env.SCENARIO_MODE === 'socket' ? 'socket' : 'http');
+
 interface Wishes extends Omit<PracticeCloudOptions, 'clock'> {
   readonly mode?: Mode;
   readonly settings?: Partial<Settings>;
@@ -29,7 +32,14 @@ interface Wishes extends Omit<PracticeCloudOptions, 'clock'> {
  * Use it with `await using`, so that everything is closed whatever happens.
  */
 export async function aWorkplace(wishes: Wishes = {}) {
-  const { mode = 'http', settings: wished, cloud: wishedCloud, slackTimeoutMs, colleagues = [], ...world } = wishes;
+  const {
+    mode = usualMode(),
+    settings: wished,
+    cloud: wishedCloud,
+    slackTimeoutMs,
+    colleagues = [],
+    ...world
+  } = wishes;
   const clock = turnedClock();
   const folder = mkdtempSync(join(tmpdir(), 'asbot-'));
   const cloud = await startPracticeCloud({ clock, ...world });
