@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import type { World } from '../../practice/cloud/world/world.ts';
 import { aWorkplace, type Workplace } from '../support/a-workplace.ts';
 import { later } from '../support/anything.ts';
-import { expectNoTrouble, untilCardSays } from '../support/steps.ts';
+import { expectNoTrouble, now, untilCardSays } from '../support/steps.ts';
 
 const minute = 60_000;
 
@@ -129,4 +129,37 @@ test('a protection whose group scales meanwhile says that more is to come, and d
   expect(card.readable()).toContain('web runs 4 instances and expects 5, so a scaling action is due or has failed.');
   const done = await untilCardSays(work, card, '1 instance is on the way in.');
   expect(done.readable()).not.toContain('As forecast.');
+});
+
+describe('Look Again, once the cloud can be read again', () => {
+  const watch = { first: 5_000, every: 10_000, settleAfter: 30_000, giveUpAfter: minute, driftAfter: 10 * minute };
+
+  /** A removal that nobody could watch, then a change by asbot, then the look. Gives what the card says. */
+  async function saysAfter(words: string, label: string, done: string): Promise<string> {
+    await using work = await aWorkplace({ fill, settings: { watch } });
+    const card = await does(work, 'remove web web-1 --keep', 'Remove, Keep Server');
+    await work.until(() => work.accepted().length === 1);
+    const off = work.cloud.faults.always(['groups', 'group', 'instances'], { kind: 'forbid' });
+    await untilCardSays(work, card, 'Not known yet');
+    off();
+    await work.clock.turn(minute);
+    const later = await does(work, words, label);
+    await untilCardSays(work, later, done);
+    await work.slack.as('colleague').presses('Look Again', now(work, card));
+    return (await untilCardSays(work, card, 'Removed 1 instance')).readable();
+  }
+
+  test('calls no later change what the cloud did, and says that there was one', async () => {
+    const text = await saysAfter('resize web --expect 4', 'Set Numbers', 'Resized web');
+    expect(text).toContain('Not as forecast: the forecast was 3 running, expected 3 (instances).');
+    expect(text).toContain('1 other operation of asbot has changed the group since');
+    for (const claim of ['did not let it follow', 'refilled', 'meanwhile', '--expect'])
+      expect(text).not.toContain(claim);
+  }, 60_000);
+
+  test('tells all as ever where others have only set protection', async () => {
+    const text = await saysAfter('protect web web-2', 'Protect 1 Instance', 'Protected 1 instance');
+    expect(text).toContain('As forecast.');
+    expect(text).not.toContain('other operation');
+  }, 60_000);
 });
