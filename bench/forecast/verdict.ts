@@ -102,13 +102,19 @@ function toBeSaid({ scenario, operation, before, addedAgainAt, seen }: Facts): R
   const isRefilled = seen.ids.some((id) => !before.includes(id) && !added.includes(id));
   // where something was added again after a refill had begun, Auto Scaling takes one out only once the refill is over
   const isTakenOut = added.length > 0 && wished.some((id) => !seen.ids.includes(id));
+  const refill = /The group was refilled: |The group is being refilled now: |A refill is due: /;
   const isAddedAgain = addedAgainAt !== undefined && addedAgainAt < Date.parse(operation.outcome?.at ?? '');
+  // where the only one that was removed was added again, a number that stayed cannot be told from one that followed both
+  const isEven = isAddedAgain && removed.length === 1;
   return [
-    new RegExp(`The expected number stayed at ${seen.size.desired}`),
-    ...(isRefilled ? [/The group was refilled: |The group is being refilled now: |A refill is due: /] : []),
+    ...(isEven ? [] : [new RegExp(`The expected number is ${seen.size.desired}, as before: `)]),
+    ...(isRefilled ? [isEven ? unasked : refill] : []),
     ...(isTakenOut ? [/Auto Scaling removed |being taken out now|A scale-in is due: /] : []),
     ...(isAddedAgain ? [new RegExp(`${asked.names[0]} (was|and .* were) removed here and then re-added`)] : []),
   ];
 }
+
+/** Whoever joined is named or counted, whatever let Auto Scaling start it. */
+const unasked = /joined meanwhile|Auto Scaling started |on the way in|a scaling action is due/;
 
 const idsOf = ({ change }: Operation): string[] => ('picks' in change ? change.picks.map(({ id }) => id) : []);

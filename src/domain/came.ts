@@ -14,7 +14,7 @@ export const came = z.object({
   /** Left, or on their way out, though nobody asked for it here; what was added and is gone again counts. */
   left: members,
   leaving: members,
-  /** The expected number, where it was to follow what left or joined and stayed as it was (fact sheet 12.7). */
+  /** The expected number, where it was to follow what left or joined and is as it was: it did not (fact sheet 12.7), or somebody set it again. */
   stayed: z.number().optional(),
   /** How many Auto Scaling is yet to start, or, below zero, to remove, while nothing is under way: running is not expected. */
   due: z.number().optional(),

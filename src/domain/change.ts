@@ -106,5 +106,8 @@ export const laneOf = (action: Action): Lane => {
  */
 export const movesNumbers = (action: Action): boolean => laneOf(action) === 'scaling' || action === 'resume';
 
+/** Changes that leave who is a member, and the numbers, as they are. */
+export const setsProtection = (action: Action): boolean => action === 'protect' || action === 'unprotect';
+
 /** Changes after which an instance is no longer in the group. */
 export const takesOut = (action: Action): boolean => action === 'remove' || action === 'quarantine';

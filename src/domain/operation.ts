@@ -163,8 +163,10 @@ export const outcome = z.object({
   protected: z.number().optional(),
   /** Who was in the group; without an id where a server was still being made. */
   members: z.array(z.object({ id: z.string().optional(), name: z.string() })).optional(),
-  /** What nobody asked for; absent where it is not known who was a member before. */
+  /** What nobody asked for; absent where it is not known who was a member before, or which of it others brought. */
   came: came.optional(),
+  /** How many other operations have changed the group since it began, where it ended by a later look. */
+  othersSince: z.number().optional(),
 });
 export type Outcome = Readonly<z.infer<typeof outcome>>;
 

@@ -6,7 +6,8 @@ import { numbersToSend } from './resize.ts';
 
 /**
  * What would bring back what an operation has changed, read off its proven fates alone: only what it has had its effect on is in it.
- * Undefined where it has changed nothing, or nothing that can come back: deleted servers and answered hooks never do.
+ * What was in the group again by its end cannot be added, and what had left it cannot be taken out or protected. Undefined where it
+ * has changed nothing, or nothing that can come back: deleted servers and answered hooks never do.
  */
 export function undoOf(operation: Operation): Change | undefined {
   const { change, shown, fates, groupId } = operation;
@@ -16,7 +17,10 @@ export function undoOf(operation: Operation): Change | undefined {
     case 'quarantine':
       return puttingBack(operation);
     case 'add':
-      return withSome({ action: 'remove', picks: change.picks.filter(({ id }) => hadEffect(fates[id])) });
+      return withSome({
+        action: 'remove',
+        picks: change.picks.filter(({ id }) => hadEffect(fates[id]) && isIn(operation, id) !== false),
+      });
     case 'protect':
       return withSome({ action: 'unprotect', picks: newlySet(operation, true) });
     case 'unprotect':
@@ -57,12 +61,17 @@ export function lossesOf(operation: Operation): Loss[] {
 
 const hadEffect = (fate: Fate | undefined): boolean => fate !== undefined && hasEffect(fate);
 
+/** Whether an instance was in the group when that was last read; undefined where nobody knows. */
+const isIn = ({ outcome }: Operation, id: string): boolean | undefined =>
+  outcome?.members?.some((member) => member.id === id);
+
 const withSome = (change: Extract<Change, { picks: unknown }>): Change | undefined =>
   change.picks.length > 0 ? change : undefined;
 
 /** Those that left with their servers running on; those that were protected are protected again. */
-function puttingBack({ change, shown, fates }: Operation): Change | undefined {
-  const picks = picksOf(change).filter(({ id }) => isThere(fates[id]));
+function puttingBack(operation: Operation): Change | undefined {
+  const { change, shown, fates } = operation;
+  const picks = picksOf(change).filter(({ id }) => isThere(fates[id]) && isIn(operation, id) !== true);
   const wereProtected = shown.picks.filter(({ isProtected }) => isProtected).map(({ id }) => id);
   const protects = picks.map(({ id }) => id).filter((id) => wereProtected.includes(id));
   return withSome({ action: 'add', picks: [...picks], protects });
@@ -76,9 +85,10 @@ function isThere(fate: Fate | undefined): boolean {
 }
 
 /** Those whose protection was another before: the others were as wished already, and are left so. */
-function newlySet({ change, shown, fates }: Operation, wish: boolean): { id: string; name: string }[] {
+function newlySet(operation: Operation, wish: boolean): { id: string; name: string }[] {
+  const { change, shown, fates } = operation;
   const others = new Set(shown.picks.filter(({ isProtected }) => isProtected !== wish).map(({ id }) => id));
-  return picksOf(change).filter(({ id }) => others.has(id) && hadEffect(fates[id]));
+  return picksOf(change).filter(({ id }) => others.has(id) && hadEffect(fates[id]) && isIn(operation, id) !== false);
 }
 
 /** The numbers that it changed, as they were; the expected number among them where it was taken along. */

@@ -23,21 +23,22 @@ export function whatCame({ change, fates, startedWith, shown }: CameFrom, sight:
   const mayLeave = takesOut(change.action) || change.action === 'hook';
   const staying = [...startedWith.filter((one) => !mayLeave || !isPickOf(one)), ...added];
   const byHand = strange.filter(({ isAddedByHand }) => isAddedByHand);
+  const returned = removed.filter((one) => here.some((other) => other.id === one.id && !isLeaving(other)));
   return {
     joined: strange
       .filter(hasId)
       .filter(isAtRest)
       .map((one) => ({ ...named(one), ...(one.isAddedByHand ? { isAddedByHand: true } : {}) })),
     joining: others.filter(({ lifecycleState }) => lifecycleState.startsWith('PENDING')).length,
-    returned: removed.filter((one) => here.some((other) => other.id === one.id && !isLeaving(other))).map(named),
+    returned: returned.map(named),
     left: staying.filter((one) => !isIn(here, one)).map(named),
     leaving: here.filter((one) => isIn(staying, one) && isLeaving(one)).map(named),
-    stayed: stayedAt(shown, added.length - removed.length + byHand.length, sight),
+    stayed: stayedAt(shown, added.length - removed.length + returned.length + byHand.length, sight),
     due: dueIn(sight),
   };
 }
 
-/** `byHand`: by how many instances the group has grown by hand, those re-added left out; at none nobody can tell whether the number followed. */
+/** `byHand`: by how many instances the group has grown by hand, those that were re-added among them; at none nobody can tell whether the number followed. */
 function stayedAt({ group, forecast }: Operation['shown'], byHand: number, seen: Sight): number | undefined {
   const { desired } = group.size;
   const wasToFollow = byHand !== 0 && forecast.after.desired !== desired;

@@ -1,5 +1,5 @@
-import { takesOut } from '../domain/change.ts';
-import { type Fate, hasLeft, isAsked, isTaken } from '../domain/fate.ts';
+import { setsProtection, takesOut } from '../domain/change.ts';
+import { type Fate, hasEffect, hasLeft, isAsked, isTaken } from '../domain/fate.ts';
 import { hasUnsent } from '../domain/life.ts';
 import type { Operation, Request } from '../domain/operation.ts';
 import { readDeletion } from '../domain/proof/deletion.ts';
@@ -40,7 +40,7 @@ export async function lookAgain(needs: Needs, press: Press, by: string): Promise
     };
   });
   await noteUnbindings(needs, press.id);
-  const looked = await end(needs, press.id, evidence.sight, by);
+  const looked = await end(needs, press.id, evidence.sight, { by, othersSince: others.filter(mayHaveMoved).length });
   log.info({ operation: press.id, by, state: looked.state }, 'looked again');
   showEnd(needs, looked);
   return looked;
@@ -52,6 +52,11 @@ const withoutOldHalt = (operation: Operation): Operation =>
 
 const isLater = ({ id, startedAt }: Operation, than: Operation): boolean =>
   id !== than.id && startedAt !== undefined && startedAt > (than.startedAt ?? '');
+
+/** Whether it has changed, or may have, who is in the group or its numbers. */
+const mayHaveMoved = ({ change, fates }: Operation): boolean =>
+  !setsProtection(change.action) &&
+  Object.values(fates).some((fate) => hasEffect(fate) || isAsked(fate) || fate.kind === 'unknown');
 
 /** What was unknown and has left since, while a later operation had asked for it, too, is not this one's: it was still in service when the later one began. */
 function withoutTaken(

@@ -167,6 +167,8 @@ export interface CardWords {
   /** `isStopped`: somebody pressed Stop, so that it could not be. */
   readonly notAsForecast: (facts: { forecast: Size; seen: Size; isStopped: boolean }) => Text;
   readonly came: (facts: CameFacts) => Text;
+  /** In its place, where so many other operations have changed the group since. */
+  readonly othersSince: (count: number) => Text;
   readonly halts: {
     readonly [K in Halt['kind']]: (halt: Extract<Halt, { kind: K }>, of: Pick<FateOf, 'change'>) => Text;
   };

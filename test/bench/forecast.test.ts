@@ -60,9 +60,26 @@ const refilled = {
 };
 
 test.each<[string, string, string]>([
-  ['told', 'the refill is told', 'The expected number stayed at 5. The group was refilled: a and b joined.'],
-  ['wrong', 'the refill is not told', 'The expected number stayed at 5.'],
-  ['wrong', 'it is called as forecast', 'As forecast. The expected number stayed at 5. A refill is due: '],
+  [
+    'told',
+    'the refill is told',
+    'The expected number is 5, as before: either. The group was refilled: a and b joined.',
+  ],
+  ['wrong', 'the refill is not told', 'The expected number is 5, as before: either.'],
+  ['wrong', 'it is called as forecast', 'As forecast. The expected number is 5, as before: either. A refill is due: '],
 ])('is %s where %s', (verdict, _, result) => {
   expect(judgeTold({ ...good, result, seen: { ...good.seen, ...refilled } }).verdict).toBe(verdict);
+});
+
+test('where the only one that was removed was added again, who joined is to be named, and the number need not be', () => {
+  const [first = ''] = good.before;
+  const change = { action: 'remove' as const, picks: [{ id: first, name: 'web-1' }] };
+  const outcome = { at: '2026-11-24T10:08:00.000Z', group, isAsForecast: false, zones: [] };
+  const addedAgainAt = Date.parse('2026-11-24T10:07:00.000Z');
+  const operation = anOperation('succeeded', { shown, change, outcome });
+  const seen = { ...good.seen, ids: [...good.before, 'new-1'] };
+  const again = 'web-1 was removed here and then re-added: it is in the group again.';
+  const verdictOn = (result: string) => judgeTold({ ...good, operation, seen, addedAgainAt, result }).verdict;
+  expect(verdictOn(`${again} a joined meanwhile`)).toBe('told');
+  expect(verdictOn(again)).toBe('wrong');
 });

@@ -139,6 +139,50 @@ test('nothing brings back the answer to a hook', () => {
   expect(undoOf(over({ action: 'hook', picks: [named(first)] }, [{ kind: 'done' }]))).toBeUndefined();
 });
 
+describe('by the end of the operation', () => {
+  const read = (members: readonly { id: string; name: string }[] | undefined): Partial<Operation> => ({
+    outcome: {
+      at: '2026-11-24T10:08:00.000Z',
+      group: aGroup(),
+      isAsForecast: true,
+      zones: [],
+      ...(members === undefined ? {} : { members: [...members] }),
+    },
+  });
+  const all = trio.map(named);
+  const removed = trio.map((): Fate => ({ kind: 'removed' }));
+  const done = trio.map((): Fate => ({ kind: 'done' }));
+
+  test('what was removed and is in the group again is not added, and with all of it there, nothing is offered', () => {
+    expect(undoOf(over(removal, removed, read([named(second)])))).toMatchObject({
+      picks: [named(first), named(third)],
+      protects: [],
+    });
+    expect(canBeUndone(over(removal, removed, read(all)))).toBe(false);
+    expect(canBeUndone(over(removal, removed, read([])))).toBe(true);
+  });
+
+  test('what was added and is gone again is not removed, and with all of it gone, nothing is offered', () => {
+    const addition: Change = { action: 'add', picks: all, protects: [] };
+    expect(undoOf(over(addition, done, read([named(third)])))).toEqual({ action: 'remove', picks: [named(third)] });
+    expect(canBeUndone(over(addition, done, read([])))).toBe(false);
+    expect(canBeUndone(over(addition, done, read(all)))).toBe(true);
+  });
+
+  test('who has left is neither protected nor unprotected', () => {
+    const unprotection: Change = { action: 'unprotect', picks: all };
+    expect(undoOf(over(unprotection, done, read([named(first)])))).toBeUndefined();
+    expect(undoOf(over(unprotection, done, read(all)))).toMatchObject({ picks: [named(second)] });
+  });
+
+  test('where nobody knows who was in the group, all of it can come back', () => {
+    expect(undoOf(over(removal, removed, read(undefined)))).toMatchObject({ picks: all });
+    expect(undoOf(over({ action: 'add', picks: all, protects: [] }, done, read(undefined)))).toMatchObject({
+      picks: all,
+    });
+  });
+});
+
 describe('an undo is not offered', () => {
   const removed = trio.map((): Fate => ({ kind: 'removed' }));
   const withOutcome = (group: Partial<Group>, more: object = {}): Partial<Operation> => ({

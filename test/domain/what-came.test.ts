@@ -71,6 +71,11 @@ test('what was removed and is in the group again has returned, and is no refill'
   });
 });
 
+test('an expected number that followed what left and what returned did not stay', () => {
+  expect(cameOf(removal, seen(5, before))).toMatchObject({ returned: [{ name: 'web-1' }, { name: 'web-2' }] });
+  expect(cameOf(removal, seen(5, before))).toMatchObject({ stayed: undefined });
+});
+
 test('who left unasked is named, those still on their way out apart', () => {
   const came = cameOf(removal, seen(3, [aMember(3), aMember(4, { lifecycleState: 'REMOVING' })]));
   expect(came).toMatchObject({ left: [{ name: 'web-5' }], leaving: [{ name: 'web-4' }] });

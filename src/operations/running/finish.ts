@@ -56,13 +56,14 @@ export function showEnd({ presenter }: Pick<RunNeeds, 'presenter'>, { id, undoes
 
 /**
  * Ends a running or unsettled operation by what its fates say, and sets in the same write what is to come later; leaves one alone that
- * somebody else has ended. What it has undone by then is noted first, so that no end is known without it.
+ * somebody else has ended. What it has undone by then is noted first, so that no end is known without it. `by` has looked again;
+ * `othersSince`: how many other operations have changed the group meanwhile.
  */
 export async function end(
   needs: Pick<RunNeeds, 'store' | 'clock' | 'driftAfter'>,
   id: string,
   sight: Sight | undefined,
-  by?: string,
+  { by, othersSince = 0 }: { readonly by?: string; readonly othersSince?: number } = {},
 ): Promise<Operation> {
   await noteUndone(needs, await needs.store.get(id));
   return amend(needs.store, id, (present) => {
@@ -71,7 +72,7 @@ export async function end(
     const fates = Object.fromEntries(
       Object.entries(present.fates).map(([pick, fate]) => [pick, finalFate(pick, fate, present, at)]),
     );
-    const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight);
+    const outcome = sight === undefined ? present.outcome : outcomeOf(present, sight, othersSince);
     const step = {
       event: howItEnded(Object.values(fates), present.halt),
       at,
@@ -119,7 +120,8 @@ function whyUnsent(halt: Halt | undefined): Why {
   }
 }
 
-function outcomeOf(operation: Operation, sight: Sight): Outcome {
+/** With other operations since, nobody can tell what the cloud did by itself from what they brought. */
+function outcomeOf(operation: Operation, sight: Sight, othersSince: number): Outcome {
   const zones = [...countByZone(sight.members)]
     .map(([zone, count]) => ({ zone, count }))
     .sort((a, b) => a.zone.localeCompare(b.zone));
@@ -133,7 +135,7 @@ function outcomeOf(operation: Operation, sight: Sight): Outcome {
     zones,
     protected: sight.members.filter(({ isProtected }) => isProtected).length,
     members: sight.members.map(({ id, name }) => ({ id, name })),
-    came,
+    ...(othersSince > 0 ? { othersSince } : { came }),
   };
 }
 

@@ -85,11 +85,11 @@ export function numbersNow(words: Words, operation: Operation, isOver: boolean):
   if (outcome === undefined) return [];
   const now = words.card.groupNow({ group: outcome.group, zones: outcome.zones, at: outcome.at });
   if (!isOver) return now;
-  const { came, group } = outcome;
-  const said = (some: typeof came): Text =>
-    some === undefined
-      ? []
-      : words.card.came({ group, came: some, forecast: shown.forecast, wanted: wantedNow(operation) });
+  const { came, group, othersSince } = outcome;
+  const said = (some: typeof came): Text => {
+    if (some === undefined) return othersSince === undefined ? [] : words.card.othersSince(othersSince);
+    return words.card.came({ group, came: some, forecast: shown.forecast, wanted: wantedNow(operation) });
+  };
   const more = said(came);
   const beside = said(came && { ...came, due: undefined }); // what is due is said as what follows
   const next = followsFrom(operation);

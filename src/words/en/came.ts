@@ -11,7 +11,7 @@ const one = (some: readonly Named[], singular: string, plural: string): string =
 const stayed: Sayer = ({ came }) =>
   came.stayed === undefined
     ? nothing
-    : say`The expected number stayed at ${came.stayed}: the cloud did not let it follow.`;
+    : say`The expected number is ${came.stayed}, as before: either the cloud did not let it follow, or it was set again since.`;
 
 /** By how many the expected number exceeds what it was to be, so that Auto Scaling refills the group, or, below zero, takes out again. */
 const excess = ({ came, wanted }: CameFacts): number => (came.stayed === undefined ? 0 : came.stayed - wanted);
@@ -79,7 +79,7 @@ const due: Sayer = ({ came, group: { name: called, size, status } }) => {
 const next: Sayer = ({ came, group, wanted }) =>
   came.stayed === undefined
     ? nothing
-    : say`If ${wanted} are to run, set the expected number: ${code(`/as resize ${group.name} --expect ${wanted}`)}.`;
+    : say`If nobody set it again on purpose and ${wanted} are to run, set the expected number: ${code(`/as resize ${group.name} --expect ${wanted}`)}.`;
 
 /** What the cloud, or somebody else, did that nobody asked for here, and what to do about it. */
 export const came: CardWords['came'] = (facts) =>

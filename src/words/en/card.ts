@@ -183,6 +183,8 @@ export const card: CardWords = {
   follows: (next) => sentences(scalesNow(next), say`asbot does not wait for that: look at the group in a few minutes.`),
   asForecastSoFar: say`So far as forecast.`,
   came,
+  othersSince: (others) =>
+    say`${count(others, 'other operation')} of asbot ${agrees(others, 'has', 'have')} changed the group since, so what Auto Scaling did by itself cannot be told apart.`,
   notAsForecast: ({ forecast, seen, isStopped }) => {
     const differs = [
       ...(forecast.current === seen.current ? [] : [say`${forecast.current} running`]),
