@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import type { PracticeCloud } from '../../practice/cloud/practice-cloud.ts';
 import { type PracticeCloudOptions, startPracticeCloud } from '../../practice/cloud/server.ts';
+import { secondWorld } from '../../practice/cloud/world/second-world.ts';
 import type { Seen } from '../../practice/slack/person/seen.ts';
 import { startPracticeSlack } from '../../practice/slack/server.ts';
 import { defaultPeople } from '../../practice/slack/world/people.ts';
@@ -23,9 +25,25 @@ interface Wishes extends Omit<PracticeCloudOptions, 'clock'> {
   readonly colleagues?: readonly string[];
   /** What the environment could change: the password the bot uses, say. */
   readonly cloud?: Partial<Settings['clouds'][number]>;
+  /** A second project, in a cloud of its own that is called `second`; by its seed it has other ids than the first. */
+  readonly second?: Omit<PracticeCloudOptions, 'clock'>;
   /** How long one call to Slack may take, in real ms. */
   readonly slackTimeoutMs?: number;
 }
+
+/** What the bot needs to work with a practice cloud. */
+const settingsFor = (name: string, { account }: PracticeCloud): Settings['clouds'][number] => ({
+  name,
+  authUrl: account.authUrl,
+  username: account.username,
+  password: account.password,
+  userDomainName: account.domainName,
+  projectName: account.projectName,
+  region: account.region,
+  overrides: {},
+  tokenCache: { url: 'memory:' },
+  timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
+});
 
 /**
  * The real bot between a practice Slack and a practice cloud, all on one clock that the test turns.
@@ -36,6 +54,7 @@ export async function aWorkplace(wishes: Wishes = {}) {
     mode = usualMode(),
     settings: wished,
     cloud: wishedCloud,
+    second: wishedSecond,
     slackTimeoutMs,
     colleagues = [],
     ...world
@@ -45,7 +64,9 @@ export async function aWorkplace(wishes: Wishes = {}) {
   const cloud = await startPracticeCloud({ clock, ...world });
   const people = [...defaultPeople, ...colleagues.map((key) => ({ key, kind: 'member' as const }))];
   const slack = await startPracticeSlack({ clock, mode, commands: ['/as'], botName: 'asbot', people });
-  const { account } = cloud;
+  const second =
+    wishedSecond &&
+    (await startPracticeCloud({ clock, seed: 2, fill: secondWorld, projectName: 'eu-de_second', ...wishedSecond }));
   const settings: Settings = {
     slack: {
       botToken: slack.botToken,
@@ -58,19 +79,8 @@ export async function aWorkplace(wishes: Wishes = {}) {
     },
     listen: { host: '127.0.0.1', port: 0 },
     clouds: [
-      {
-        name: 'practice',
-        authUrl: account.authUrl,
-        username: account.username,
-        password: account.password,
-        userDomainName: account.domainName,
-        projectName: account.projectName,
-        region: account.region,
-        overrides: {},
-        tokenCache: { url: 'memory:' },
-        timeouts: { connectMs: 5_000, readMs: 10_000, callMs: 15_000 },
-        ...wishedCloud,
-      },
+      { ...settingsFor('practice', cloud), ...wishedCloud },
+      ...(second === undefined ? [] : [settingsFor('second', second)]),
     ],
     channels: {},
     databaseUrl: `sqlite:${join(folder, 'asbot.db')}`,
@@ -83,8 +93,8 @@ export async function aWorkplace(wishes: Wishes = {}) {
   const log = pino({ level: process.env.SCENARIO_LOG ?? 'silent' });
   let bot: Bot | undefined;
 
-  const start = async (): Promise<void> => {
-    bot = await startBot(settings, { clock, log });
+  const start = async (changed: Partial<Settings> = {}): Promise<void> => {
+    bot = await startBot({ ...settings, ...changed }, { clock, log });
     if (mode === 'http') slack.deliverTo(`http://127.0.0.1:${bot.port}/slack/events`);
     else await slack.until(() => slack.connections > 0, 'a socket from the bot');
   };
@@ -97,6 +107,7 @@ export async function aWorkplace(wishes: Wishes = {}) {
     await stop();
     await slack.close();
     await cloud.close();
+    await second?.close();
     rmSync(folder, { recursive: true, force: true });
   };
   await start().catch(async (error: unknown) => {
@@ -107,12 +118,17 @@ export async function aWorkplace(wishes: Wishes = {}) {
   const workplace = {
     clock,
     cloud,
+    get second(): PracticeCloud {
+      if (second === undefined) throw new Error('there is no second cloud');
+      return second;
+    },
     slack,
     settings,
     folder,
     get port() {
       return bot?.port ?? 0;
     },
+    /** Starts it anew, with settings that were changed meanwhile. */
     start,
     stop,
     /** Rules that were read anew while the bot runs. */
