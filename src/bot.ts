@@ -113,6 +113,7 @@ async function join(
     watch: settings.watch,
     driftAfter: settings.watch.driftAfter,
     expireAfter: settings.approval.expireAfter,
+    remindAfter: settings.approval.remindAfter,
     rules: () => rules,
     runner: newId(),
   };
@@ -127,7 +128,6 @@ async function join(
     announcer,
     queue,
     newId,
-    remindAfter: settings.approval.remindAfter,
     words: en,
     slack: clients.main,
     view,

@@ -8,7 +8,7 @@ import { refuseAStranger } from '../operations/refusals.ts';
 import { paragraph, type Said, saying } from '../slack/blocks.ts';
 import { sendFiles } from '../slack/files.ts';
 import { historyView } from '../slack/views/history.ts';
-import type { Text } from '../words/text.ts';
+import { sentences, type Text } from '../words/text.ts';
 import { isQuiet, timelineOf } from '../words/timeline.ts';
 import type { FlowNeeds } from './needs.ts';
 import type { Respond } from './picker-session.ts';
@@ -43,7 +43,7 @@ async function answerOf(needs: FlowNeeds, by: string, typed: TypedRecord): Promi
   const of = words.record.of({ ...typed, person });
   const workspace = workspaceIn(await needs.record.entries({ kind: 'bot started', limit: 1 }));
   const found = { entries, of, since, workspace, now };
-  if (typed.shows === 'report') return report(needs, by, found);
+  if (typed.shows === 'report') return report(needs, by, { ...found, isOwnOnly: !mayRead });
   const told = entries.filter((entry) => !isQuiet(entry));
   const shown = told.slice(-mostShown);
   return historyView(words, { ...found, entries: shown, found: told.length, isOwnOnly: !mayRead });
@@ -72,9 +72,14 @@ interface Found {
   readonly since: string | undefined;
   readonly workspace: Workspace;
   readonly now: Date;
+  readonly isOwnOnly: boolean;
 }
 
-async function report(needs: FlowNeeds, by: string, { entries, of, since, workspace, now }: Found): Promise<Said> {
+async function report(
+  needs: FlowNeeds,
+  by: string,
+  { entries, of, since, workspace, now, isOwnOnly }: Found,
+): Promise<Said> {
   const { words, slack, log } = needs;
   const until = now.toISOString();
   const name = `asbot-${until.slice(0, 16).replaceAll(/[-:]/g, '')}Z`;
@@ -85,7 +90,8 @@ async function report(needs: FlowNeeds, by: string, { entries, of, since, worksp
   ]);
   log.info({ person: by, entries: entries.length, sent }, 'sent a report');
   if (sent.kind === 'refused') return simply(words.record.reportFailed(sent.code));
-  return simply(words.record.reportSent({ entries: entries.length, since }));
+  const told = words.record.reportSent({ entries: entries.length, since });
+  return simply(isOwnOnly ? sentences(told, words.record.ownOnly) : told);
 }
 
 const simply = (text: Text): Said => saying(text, [paragraph(text)]);

@@ -3,9 +3,10 @@ import { type ChoiceName, laneOf } from '../domain/change.ts';
 import type { Operation } from '../domain/operation.ts';
 import { othersFor, type Permit, type Word, weigh } from '../domain/permissions/permit.ts';
 import { type Amendment, amend } from './amend.ts';
+import { callsAgainFrom } from './call-again.ts';
 import { expireNow, hasExpired } from './expire.ts';
 import type { Needs } from './needs.ts';
-import { attainable, isNamed, permitOf, personFor } from './permission.ts';
+import { attainable, isNamed, permitOf, personFor, tagsFor } from './permission.ts';
 import { type Press, refuseAStranger, refuseWhatIsNotOffered, TurnedDown } from './refusals.ts';
 import { noteRefusal } from './refused.ts';
 
@@ -19,7 +20,7 @@ export async function approve(needs: Needs, press: Press, choice: ChoiceName, by
   const waiting = await refuseWhatLapsed(needs, press);
   await refuseAStranger(needs, by, waiting);
   const permit = await refuseOldRules(needs, waiting, press);
-  const [person, lapsed] = await Promise.all([
+  const [person, { lapsed, unclear }] = await Promise.all([
     personFor(people, by, permit.decide),
     whoMayNoLonger(needs, waiting, permit),
   ]);
@@ -27,14 +28,16 @@ export async function approve(needs: Needs, press: Press, choice: ChoiceName, by
   const approved = await noting(needs, { by, operation: waiting, choice }, () =>
     amend(store, press.id, (present) => {
       refuseWhatIsNotOffered(present, press, choice);
-      const approvals = (present.approvals ?? []).filter((one) => !lapsed.has(one.by));
+      const left = (present.approvals ?? []).filter((one) => !lapsed.has(one.by));
+      const approvals = left.filter((one) => !unclear.has(one.by));
+      const kept = left.filter((one) => unclear.has(one.by) && one.by !== by); // Slack did not say in time who they are
       const at = clock.now().toISOString();
       const word = weigh({ askedBy: present.askedBy, permit, approvals }, person, choice, at);
       refuseWhatDoesNotCount(word, permit, choice);
       if (word.kind === 'counts')
         return {
           step: { event: 'note', at, by, facts: { agreed: choice, missing: word.missing, revision: press.revision } },
-          brought: { approvals: [...word.approvals] },
+          brought: { approvals: [...kept, ...word.approvals] },
         };
       return word.kind === 'enough' ? approving(needs, press, { choice, by, approvals: word.approvals }) : undefined;
     }),
@@ -88,7 +91,7 @@ export function approving(
       decidedBy: by,
       decidedAt: at,
       approvals: [...approvals],
-      brokenGlass,
+      ...(brokenGlass === undefined ? {} : { brokenGlass }), // one that was broken before stays marked
       expiresAt,
       moved: [],
       trouble: undefined,
@@ -111,9 +114,13 @@ export async function refuseWhatLapsed(needs: Needs, { id }: Press): Promise<Ope
  */
 export async function refuseOldRules(needs: Needs, waiting: Operation, press: Press): Promise<Permit> {
   const { store, clock, presenter, people, rules } = needs;
-  const present = permitOf(rules(), waiting);
+  if (press.revision !== waiting.revision) return permitOf(rules(), waiting); // it is told below that the card is an old one
+  const tags = await tagsFor(needs, waiting);
+  const present = permitOf(rules(), { ...waiting, tags });
+  const isOlderThanRules = waiting.permit === undefined && rules() !== undefined;
   const { unattainable: _, ...shown } = waiting.permit ?? present;
-  if (waiting.state !== 'awaiting approval' || isDeepStrictEqual(asJson(shown), asJson(present))) return present;
+  const isAsShown = !isOlderThanRules && isDeepStrictEqual(asJson(shown), asJson(present));
+  if (waiting.state !== 'awaiting approval' || isAsShown) return present;
   const permit = await attainable({ people }, present, waiting.askedBy);
   await amend(store, waiting.id, (now) =>
     now.state === 'awaiting approval' && now.revision === press.revision
@@ -123,7 +130,8 @@ export async function refuseOldRules(needs: Needs, waiting: Operation, press: Pr
             at: clock.now().toISOString(),
             facts: { permit, because: 'the rules were changed' },
           },
-          brought: { permit, approvals: undefined },
+          brought: { permit, tags, approvals: undefined },
+          wakes: callsAgainFrom(needs, permit, clock.now()),
         }
       : undefined,
   );
@@ -139,9 +147,10 @@ async function whoMayNoLonger(
   { people }: Needs,
   { approvals = [] }: Operation,
   { decide }: Permit,
-): Promise<ReadonlySet<string>> {
+): Promise<{ readonly lapsed: ReadonlySet<string>; readonly unclear: ReadonlySet<string> }> {
   const asked = await Promise.all(approvals.map(async ({ by }) => ({ by, answer: await isNamed(people, by, decide) })));
-  return new Set(asked.filter(({ answer }) => answer !== 'yes').map(({ by }) => by));
+  const those = (is: string) => new Set(asked.filter(({ answer }) => answer === is).map(({ by }) => by));
+  return { lapsed: those('no'), unclear: those('could not tell') };
 }
 
 function refuseWhatDoesNotCount(word: Word, permit: Permit, choice: ChoiceName): void {

@@ -60,7 +60,13 @@ export async function assessDraft(
   const { name: groupName } = sight.group;
   const granted = permitOf(needs.rules(), { change, shown, place, groupName, channel: draft.channel, tags });
   const permit = await attainable(needs, granted, draft.askedBy);
-  const findings = await permissionFindings(needs, { permit, change, groupName, askedBy: draft.askedBy });
+  const findings = await permissionFindings(needs, {
+    permit,
+    change,
+    groupName,
+    askedBy: draft.askedBy,
+    typed: draft.choice,
+  });
   return { permit, tags, shown: { ...shown, findings: [...findings, ...shown.findings] } };
 }
 

@@ -1,8 +1,9 @@
 import type { Operation } from '../domain/operation.ts';
 import { amend } from './amend.ts';
 import { assessAnew } from './assess-anew.ts';
+import { callsAgainFrom } from './call-again.ts';
 import type { Needs } from './needs.ts';
-import { attainable, permitOf } from './permission.ts';
+import { attainable, permitOf, tagsFor } from './permission.ts';
 import { type Press, refuseWhatIsNotOffered, refuseWhoMayNot } from './refusals.ts';
 import { wishFulfilled } from './wait-for-free.ts';
 
@@ -17,7 +18,8 @@ export async function checkAgain(needs: Needs, press: Press, by: string): Promis
   await refuseWhoMayNot(needs, blocked, 'attend', by);
   refuseWhatIsNotOffered(blocked, press, 'check-again');
   const seen = await assessAnew(needs, blocked);
-  const permit = await attainable(needs, permitOf(needs.rules(), { ...blocked, ...seen }), blocked.askedBy);
+  const tags = await tagsFor(needs, blocked);
+  const permit = await attainable(needs, permitOf(needs.rules(), { ...blocked, ...seen, tags }), blocked.askedBy);
   const now = clock.now();
   const at = now.toISOString();
   const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
@@ -29,11 +31,12 @@ export async function checkAgain(needs: Needs, press: Press, by: string): Promis
         ...seen,
         trouble: undefined,
         permit,
+        tags,
         approvals: undefined,
         expiresAt,
         ...wishFulfilled(present, seen.shown.findings, { at, until: expiresAt, by }),
       },
-      wakes: [{ at: expiresAt, what: 'expire' }],
+      wakes: [{ at: expiresAt, what: 'expire' }, ...callsAgainFrom(needs, permit, now)],
     };
   });
 }

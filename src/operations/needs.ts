@@ -49,5 +49,15 @@ export interface Needs {
 /** What running an operation needs. */
 export type RunNeeds = Pick<
   Needs,
-  'store' | 'clouds' | 'presenter' | 'clock' | 'log' | 'watch' | 'driftAfter' | 'expireAfter' | 'runner' | 'rules'
+  | 'store'
+  | 'clouds'
+  | 'presenter'
+  | 'clock'
+  | 'log'
+  | 'watch'
+  | 'driftAfter'
+  | 'expireAfter'
+  | 'remindAfter'
+  | 'runner'
+  | 'rules'
 >;

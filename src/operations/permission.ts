@@ -1,9 +1,9 @@
-import type { Change } from '../domain/change.ts';
+import type { Change, ChoiceName } from '../domain/change.ts';
 import { blocker, type Finding } from '../domain/finding.ts';
 import type { Operation } from '../domain/operation.ts';
 import type { Permit } from '../domain/permissions/permit.ts';
 import { permitFor } from '../domain/permissions/permit-for.ts';
-import { type Matter, type Rules, rulingOn } from '../domain/permissions/rules.ts';
+import { looksAtTags, type Matter, type Rules, rulingOn } from '../domain/permissions/rules.ts';
 import { type Answer, isListed, isUserGroup, type Person, type Who } from '../domain/permissions/who.ts';
 import type { Needs } from './needs.ts';
 import type { People } from './ports.ts';
@@ -23,6 +23,15 @@ export const matterOf = ({ change, place, groupName, channel, tags }: Judged): M
 /** What the rules, as they are now, grant for an operation as it was shown. */
 export const permitOf = (rules: Rules | undefined, judged: Judged): Permit =>
   permitFor(rules, rulingOn(rules, matterOf(judged)), judged.change, judged.shown);
+
+/** The tags of an operation's group, read now where rules have come to look at tags since it was asked for. Throws `ExplainedError` where they cannot be read. */
+export async function tagsFor(
+  { rules, clouds }: Pick<Needs, 'rules' | 'clouds'>,
+  operation: Pick<Operation, 'tags' | 'place' | 'groupId'>,
+): Promise<Operation['tags']> {
+  if (operation.tags !== undefined || !looksAtTags(rules())) return operation.tags;
+  return clouds.of(operation).autoScaling.tagsOf(operation.groupId);
+}
 
 /** A person as a list of a rule sees them: user groups are looked up only where nothing else decides. */
 export async function personFor(people: People, id: string, listed: readonly Who[]): Promise<Person> {
@@ -80,17 +89,20 @@ interface Asking {
   readonly change: Change;
   readonly groupName: string;
   readonly askedBy: string;
+  /** The choice that was typed, and is therefore the only one to offer. */
+  readonly typed?: ChoiceName | undefined;
 }
 
 /** What the rules have against somebody's asking: that they may not, or that nobody could agree. */
 export async function permissionFindings(
   { people }: Pick<Needs, 'people'>,
-  { permit, change: { action }, groupName: group, askedBy }: Asking,
+  { permit, change: { action }, groupName: group, askedBy, typed }: Asking,
 ): Promise<Finding[]> {
   const { rule, ask, decide, needs, unattainable = [], breakGlass } = permit;
   const answer = await isNamed(people, askedBy, ask);
   if (answer !== 'yes') return [blocker('may-ask', { group, action, rule, listed: ask, answer })];
-  const choices = Object.entries(needs);
+  const all = Object.entries(needs);
+  const choices = all.some(([choice]) => choice === typed) ? all.filter(([choice]) => choice === typed) : all;
   const isStuck = choices.length > 0 && choices.every(([choice]) => unattainable.some((one) => one === choice));
   if (!isStuck || breakGlass.length > 0) return [];
   const others = Math.min(...choices.map(([, need]) => need.others));

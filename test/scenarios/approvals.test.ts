@@ -198,6 +198,61 @@ describe('where others must agree', () => {
     expectNoTrouble(work);
   });
 
+  test('a rule about tags that is new binds cards that are open already', async () => {
+    await using work = await withRules({ decide: ['U0COLLEAGUE'] });
+    const card = await asksForCard(work, 'web-prod web-1');
+    work.reload(
+      theRules(
+        { name: 'Web team', for: { tags: ['team=web'] }, decide: ['U0APPROVER'] },
+        { name: 'Everything', decide: ['U0COLLEAGUE'] },
+      ),
+    );
+    await work.slack.as('colleague').presses(keep, card);
+    await untilTold(work, 'the rules were changed', { by: 'colleague' });
+    await work.slack.as('colleague').presses(keep, await untilCardSays(work, card, 'By rule “Web team”'));
+    await untilTold(work, 'you may not decide this', { by: 'colleague' });
+    expect(batchesSent(work)).toBe(0);
+    await agreesUntil(work, now(work, card), 'Removed', 'approver', keep);
+    expectNoTrouble(work);
+  });
+
+  test('a yes is not forgotten because Slack is slow to say whose it was', async () => {
+    const decide = ['U0APPROVER', 'U0COLLEAGUE', 'U0ONCALL'];
+    await using work = await withRules({ decide, approvals: { oneOther: [], twoOthers: [{ always: true }] } });
+    const card = await asksForCard(work, 'web-prod web-1');
+    await work.slack.as('colleague').presses(keep, card);
+    await untilCardSays(work, card, '@colleague agreed');
+    await work.clock.turn(6 * 60_000);
+    work.slack.faults.next('users.info', { kind: 'error', error: 'internal_error' });
+    await work.slack.as('approver').presses(keep, now(work, card));
+    await settles(work);
+    await work.slack.as('approver').presses(keep, now(work, card));
+    await untilCardSays(work, card, 'Removed', 2_000);
+    expect(now(work, card).readable()).toContain('@colleague agreed before.');
+    expectNoTrouble(work);
+  });
+
+  test('where the typed choice is one to which nobody could agree, it is refused at once', async () => {
+    await using work = await withRules({ decide: ['U0ONCALL'] });
+    await asks(work, 'web-prod web-1 --delete');
+    await untilTold(work, 'Nobody could agree to this');
+    expect(cards(work)).toEqual([]);
+    expectNoTrouble(work);
+  });
+
+  test('those who could agree are called once more for what the card asks anew', async () => {
+    await using work = await withRules({ approvals: { oneOther: [{ always: true }], twoOthers: [] } });
+    const card = await asksForCard(work, 'web-prod web-1');
+    await work.clock.turn(6 * 60_000);
+    await work.until(() => posts(work, card).length === 1, { what: 'a call' });
+    work.cloud.world.setNumbers('web-prod', { minimum: 3 });
+    await work.slack.as('approver').presses(keep, now(work, card));
+    await untilCardSays(work, card, 'The group has changed.');
+    await work.clock.turn(6 * 60_000);
+    await work.until(() => posts(work, card).length === 2, { what: 'a second call' });
+    expectNoTrouble(work);
+  });
+
   test('a restart in between forgets nobody', async () => {
     await using work = await withRules({ approvals: { oneOther: [], twoOthers: [{ always: true }] } });
     const card = await asksForCard(work, 'web-prod web-1');

@@ -6,6 +6,7 @@ import { advance } from '../../src/domain/life.ts';
 import type { RecordEntry } from '../../src/domain/record/entry.ts';
 import { openStore, type Store } from '../../src/store/open-store.ts';
 import { readHeld } from '../../src/store/record/read-held.ts';
+import { sealer } from '../../src/store/record/seal.ts';
 import { type Held, type Known, type RecordFault, verify } from '../../src/store/record/verify.ts';
 import { anOperation, approvedBy, asked } from './samples.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -178,6 +179,61 @@ describe('the record', () => {
     expect(verify(held, { keys: [other, key], heads: [] })).toMatchObject({ faults: [], unkeyed: 7 });
     const late = held.rows.map((row) => ({ ...row }));
     expect(faultsOf({ ...held, rows: late }, { keys: [other] }).length).toBeGreaterThan(0);
+  });
+
+  test('shows an entry that hides before the first of its chain, and no such entry vouches for another', async () => {
+    const held = await aRecord();
+    const [first] = held.rows;
+    if (!first) throw new Error('no entry');
+    const hidden = { ...first, position: 0, done_by: 'U0INNOCENT', mac: 'x' };
+    expect(faultsOf({ ...held, rows: [hidden, ...held.rows] })).toEqual([
+      { kind: 'out of place', chain: 'group group-1', position: 0 },
+    ]);
+    const vouching = {
+      at: noon,
+      kind: 'sealing begins',
+      facts: { heads: [{ chain: 'group group-1', position: 99, mac: 'x' }] },
+    };
+    const forged = {
+      ...first,
+      chain: 'a',
+      position: 1,
+      kind: 'sealing begins',
+      body: JSON.stringify(vouching),
+      mac: 'x',
+    };
+    const rows = held.rows.map((row) => (row.chain === 'group group-1' ? { ...row, seal: 'sha256' as const } : row));
+    const kinds = faultsOf({ ...held, rows: [forged, ...rows] }).map(({ kind }) => kind);
+    expect(kinds).toContain('sealed without the key');
+  });
+
+  test('keeps what was written before the first key as it was then', async () => {
+    await aRecord('no key');
+    await opened(key);
+    await store?.close();
+    store = undefined;
+    const held = readHeld(file());
+    expect(faultsOf(held)).toEqual([]);
+    const cut = held.rows.filter(({ chain, position }) => chain !== 'group group-2' || position < 2);
+    expect(faultsOf({ ...held, rows: cut }).map(({ kind }) => kind)).toContain('cut off');
+    let before = '';
+    const anew = held.rows.map((row) => {
+      if (row.chain !== 'group group-1') return row;
+      const body = row.body.replace('U1', 'U7');
+      const mac = sealer(undefined).seal({ chain: row.chain, position: row.position, before, body });
+      before = mac;
+      return { ...row, body, mac, done_by: row.done_by === 'U1' ? 'U7' : row.done_by };
+    });
+    expect(faultsOf({ ...held, rows: anew }).map(({ kind }) => kind)).toContain('not this chain');
+  });
+
+  test('takes no entry before the first place of a chain', async () => {
+    await aRecord();
+    const database = new DatabaseSync(file());
+    const insert =
+      'insert into record select chain, 0, at, kind, done_by, operation_id, body, seal, mac from record limit 1';
+    expect(() => database.exec(insert)).toThrow(/CHECK/);
+    database.close();
   });
 
   test('begins once with a key, however often the bot starts', async () => {

@@ -3,6 +3,8 @@ import type { RecordFault, Verdict } from '../../store/record/verify.ts';
 const said: { readonly [K in RecordFault['kind']]: (fault: RecordFault) => string } = {
   changed: () =>
     'the entry, or the one before it, is not what was sealed: it was changed, inserted, or sealed with another key',
+  'out of place': () =>
+    'an entry stands where none can be: before the first of its chain, or in a part that was removed',
   missing: () => 'an entry is missing here, or was moved',
   'cut off': () => 'a head that was kept says that there was an entry here: the end was cut off',
   'not this chain': () => 'a head that was kept says that another entry stood here: the chain was written anew',

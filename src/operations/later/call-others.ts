@@ -27,7 +27,7 @@ export const callOthers: Deed = {
 /** Not where the asker can go on alone, unless somebody has agreed to more than that already. */
 function isWaitingForOthers({ state, shown, offers, permit, approvals = [], news = [] }: Operation): boolean {
   if (state !== 'awaiting approval' || isBlocked(shown.findings) || permit === undefined) return false;
-  if (news.some(({ kind }) => kind === 'others called')) return false;
+  if (news.some(({ kind, at }) => kind === 'others called' && at > shown.at)) return false; // once for what it shows
   const choices = offers.filter(isChoice);
   return approvals.length > 0 || (choices.length > 0 && choices.every((choice) => othersFor(permit, choice) > 0));
 }

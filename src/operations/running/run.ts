@@ -9,6 +9,7 @@ import type { Sight } from '../../domain/sight.ts';
 import { whatMoved } from '../../domain/what-moved.ts';
 import { type Amendment, amend } from '../amend.ts';
 import { assess } from '../assess.ts';
+import { callsAgainFrom } from '../call-again.ts';
 import { hasExpired } from '../expire.ts';
 import { lookAnew } from '../look.ts';
 import type { RunNeeds } from '../needs.ts';
@@ -71,25 +72,22 @@ async function lookAt(
   }
 }
 
-function askingAgain(
-  { clock, expireAfter, rules }: RunNeeds,
-  present: Operation,
-  brought: Partial<Operation>,
-): Amendment {
+function askingAgain(needs: RunNeeds, present: Operation, brought: Partial<Operation>): Amendment {
+  const { clock, expireAfter, rules } = needs;
+  const permit = permitOf(rules(), { ...present, ...brought });
   const now = clock.now();
   const expiresAt = new Date(now.getTime() + expireAfter).toISOString();
   return {
     step: { event: 'moved', at: now.toISOString(), facts: { ...brought, pressedBy: present.decidedBy } },
     brought: {
       ...brought,
-      permit: permitOf(rules(), { ...present, ...brought }),
+      permit,
       approvals: undefined, // they agreed to something else
-      brokenGlass: undefined,
       expiresAt,
       choice: undefined,
       decidedAt: undefined, // who confirmed is named beside what moved
     },
-    wakes: [{ at: expiresAt, what: 'expire' }],
+    wakes: [{ at: expiresAt, what: 'expire' }, ...callsAgainFrom(needs, permit, now)],
   };
 }
 

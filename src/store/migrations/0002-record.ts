@@ -20,6 +20,7 @@ export const record: Migration = {
       .addColumn('body', 'text', (column) => column.notNull())
       .addColumn('seal', 'text', (column) => column.notNull())
       .addColumn('mac', 'text', (column) => column.notNull())
+      .addCheckConstraint('record_from_one', sql`position > 0`)
       .addPrimaryKeyConstraint('record_in_order', ['chain', 'position'])
       .execute();
     await index(db, ['operation_id']);

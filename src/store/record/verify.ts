@@ -21,6 +21,7 @@ export interface Known {
 
 export const faultKinds = [
   'changed',
+  'out of place',
   'missing',
   'cut off',
   'not this chain',
@@ -54,10 +55,12 @@ export interface Verdict {
 export function verify(held: Held, known: Known): Verdict {
   const chains = Map.groupBy(held.rows, ({ chain }) => chain);
   for (const { chain } of [...held.prunings, ...known.heads]) if (!chains.has(chain)) chains.set(chain, []);
-  const trusted = keyedFrom(held.rows, known.keys);
+  const begun = beginnings(held, known.keys);
+  const trusted = new Map(begun[0]?.heads.map(({ chain, position }) => [chain, position]) ?? []);
+  for (const { chain } of begun.flatMap(({ heads }) => heads)) if (!chains.has(chain)) chains.set(chain, []);
   const faults = [...chains].flatMap(([chain, rows]) => [
     ...chainFaults(chain, rows, held.prunings, known.keys, trusted.get(chain) ?? 0),
-    ...headFaults(chain, rows, held.prunings, known.heads),
+    ...headFaults(chain, rows, held.prunings, [...known.heads, ...begun.flatMap(({ heads }) => heads)]),
   ]);
   return {
     faults: [...faults, ...operationFaults(held)],
@@ -68,12 +71,19 @@ export function verify(held: Held, known: Known): Verdict {
   };
 }
 
-/** By chain: up to which position entries may be sealed without a key. An entry that is sealed with one says so, and nobody else could. */
-function keyedFrom(rows: readonly RecordRow[], keys: readonly Buffer[]): Map<string, number> {
-  const first = rows.find(({ kind, seal }) => kind === 'sealing begins' && seal === 'hmac-sha256');
-  if (first === undefined || keys.length === 0) return new Map();
-  const heads = (read(first)?.facts?.heads ?? []) as readonly Head[];
-  return new Map(heads.map(({ chain, position }) => [chain, position]));
+/**
+ * The entries by which sealing with a key began, the first one first, each with where the chains ended then: up to there entries may be
+ * sealed otherwise, and stay what they were. Only what a key confirms counts; nobody else could write it.
+ */
+function beginnings({ rows, prunings }: Held, keys: readonly Buffer[]): { readonly heads: readonly Head[] }[] {
+  const rest = rows.filter(({ chain, position }) => chain === 'rest' && position > 0);
+  return rest.flatMap((row, index) => {
+    if (row.kind !== 'sealing begins' || row.seal !== 'hmac-sha256') return [];
+    const cut = prunings.find((one) => one.chain === 'rest' && one.up_to === row.position - 1)?.last_mac;
+    const before = row.position === 1 ? '' : (cut ?? rest[index - 1]?.mac ?? '');
+    const isSealedSo = keys.length > 0 && isSealed(row, before, keys);
+    return isSealedSo ? [{ heads: (read(row)?.facts?.heads ?? []) as readonly Head[] }] : [];
+  });
 }
 
 function chainFaults(
@@ -88,7 +98,10 @@ function chainFaults(
   if (start.isForged) faults.push({ kind: 'pruning forged', chain, position: start.position });
   let { position, mac: before } = start;
   for (const row of rows) {
-    if (row.position <= start.position) continue; // what a pruning covers and is still there
+    if (row.position <= start.position || row.position < 1) {
+      faults.push({ kind: 'out of place', chain, position: row.position });
+      continue;
+    }
     if (row.position !== position + 1) faults.push({ kind: 'missing', chain, position: position + 1 });
     else if (!isSealed(row, before, keys)) faults.push({ kind: 'changed', chain, position: row.position });
     else if (!isAsItsBody(row)) faults.push({ kind: 'columns differ', chain, position: row.position });
