@@ -1,6 +1,7 @@
 import type { AllMiddlewareArgs, AnyMiddlewareArgs, App, BlockAction, KnownEventFromType } from '@slack/bolt';
 import { message } from '../slack/views/message.ts';
 import type { FlowNeeds } from './needs.ts';
+import { threadOf } from './thread-of.ts';
 
 type Args = AnyMiddlewareArgs & AllMiddlewareArgs;
 
@@ -15,8 +16,8 @@ export function drainingFlow(app: App, needs: FlowNeeds, isDraining: () => boole
       await args.ack({ response_type: 'ephemeral', ...message(needs.words, { kind: 'restarting' }) });
     } else if ('action' in args && args.action !== undefined) {
       await args.ack();
-      const { user, channel } = args.body as BlockAction;
-      await needs.announcer.tell(user.id, channel?.id, { kind: 'restarting' });
+      const body = args.body as BlockAction;
+      await needs.announcer.tell(body.user.id, body.channel?.id, { kind: 'restarting' }, threadOf(body));
     } else if ('event' in args && args.event.type === 'app_mention') {
       await tellWhoMentions(needs, args.event as KnownEventFromType<'app_mention'>);
     }

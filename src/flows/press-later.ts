@@ -8,6 +8,7 @@ import { readPress } from '../slack/ids.ts';
 import { type LaterAction, laterActions, readLaterAction } from '../slack/later-ids.ts';
 import { threadPost } from '../slack/views/thread.ts';
 import type { FlowNeeds } from './needs.ts';
+import { threadOf } from './thread-of.ts';
 
 /** The buttons of a reminder in a card's thread. As with a card's, everything is looked up and checked again. */
 export function pressLaterFlow(app: App, needs: FlowNeeds): void {
@@ -19,17 +20,17 @@ export function pressLaterFlow(app: App, needs: FlowNeeds): void {
     const operation = press === undefined ? undefined : await needs.store.find(press.id);
     const { user, trigger_id: triggerId } = body;
     if (wanted === undefined || press === undefined || !operation || channel === undefined || ts === undefined) {
-      await needs.announcer.tell(user.id, channel, { kind: 'unknown card' });
+      await needs.announcer.tell(user.id, channel, { kind: 'unknown card' }, threadOf(body));
       return;
     }
     if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
     try {
       const isIt = await isTheReminder(needs, press, { channel, ts });
       if (!isIt) throw new TurnedDown({ kind: 'old reminder', operation });
-      await decide(needs, { wanted, press, by: user.id, channel, respond });
+      await decide(needs, { wanted, press, by: user.id, channel, thread: threadOf(body), respond });
     } catch (error) {
       if (!(error instanceof TurnedDown)) throw error;
-      await needs.announcer.tell(user.id, channel, error.told);
+      await needs.announcer.tell(user.id, channel, error.told, threadOf(body));
     }
   });
 }
@@ -39,6 +40,7 @@ interface Pressed {
   readonly press: Press;
   readonly by: string;
   readonly channel: string;
+  readonly thread: string | undefined;
   readonly respond: RespondFn;
 }
 
@@ -46,18 +48,19 @@ const decide = (needs: FlowNeeds, pressed: Pressed): Promise<void> =>
   pressed.wanted.kind === 'put back' ? putItBack(needs, pressed) : keep(needs, pressed, pressed.wanted);
 
 /** A card that stands says the rest; whoever pressed is told where none does. */
-async function putItBack(needs: FlowNeeds, { press, by, channel }: Pressed): Promise<void> {
+async function putItBack(needs: FlowNeeds, { press, by, channel, thread }: Pressed): Promise<void> {
   const asked = await putBack(needs, press, by);
   if (asked.kind === 'blocked') {
     const { findings, group } = asked.preview.shown;
     const { draftId } = asked;
     const { place } = await needs.store.get(press.id);
-    await needs.announcer.tell(by, channel, { kind: 'blocked', findings, draftId, groupName: group.name, place });
+    const told = { findings, draftId, groupName: group.name, place };
+    await needs.announcer.tell(by, channel, { kind: 'blocked', ...told }, thread);
   }
   if (asked.kind === 'under way') {
     const { card } = asked.operation;
     const link = card === undefined ? undefined : await needs.announcer.linkTo(card);
-    await needs.announcer.tell(by, channel, { kind: 'asked already', operation: asked.operation, link });
+    await needs.announcer.tell(by, channel, { kind: 'asked already', operation: asked.operation, link }, thread);
   }
 }
 

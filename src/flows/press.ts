@@ -21,6 +21,7 @@ import type { FlowNeeds } from './needs.ts';
 import { openPicker } from './picker-session.ts';
 import { tellOfRoom } from './tell-of-room.ts';
 import { tellOfUndo } from './tell-of-undo.ts';
+import { threadOf } from './thread-of.ts';
 
 /** The buttons of a card. Acknowledge first; then everything is looked up and checked again. */
 export function pressFlow(app: App, needs: FlowNeeds): void {
@@ -37,7 +38,7 @@ export function pressFlow(app: App, needs: FlowNeeds): void {
       at.channel === undefined ||
       at.ts === undefined
     ) {
-      await needs.announcer.tell(body.user.id, at.channel, { kind: 'unknown card' });
+      await needs.announcer.tell(body.user.id, at.channel, { kind: 'unknown card' }, threadOf(body));
       return;
     }
     if (!(await isTheCard(needs, operation, press, { channel: at.channel, ts: at.ts }))) {
@@ -95,10 +96,10 @@ async function decide(
         return openPicker(needs, { triggerId, respond }, await askAgain(needs, press, by));
       case 'undo':
         if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
-        return tellOfUndo(needs, await undo(needs, press, by), { by, channel });
+        return tellOfUndo(needs, await undo(needs, press, by), { by, channel, thread });
       case 'make-room':
         if (!(await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString()))) return; // delivered twice
-        return tellOfRoom(needs, await makeRoom(needs, press, by), { by, channel });
+        return tellOfRoom(needs, await makeRoom(needs, press, by), { by, channel, thread });
       case 'ask-when-free':
         return takeButtonsAway(needs, await askWhenFree(needs, press, by), respond);
     }

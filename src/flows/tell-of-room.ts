@@ -11,10 +11,10 @@ import { placeOf } from './place-of.ts';
 export async function tellOfRoom(
   needs: FlowNeeds,
   room: RoomAsked,
-  { by, channel }: { readonly by: string; readonly channel: string },
+  { by, channel, thread }: { readonly by: string; readonly channel: string; readonly thread: string | undefined },
 ): Promise<void> {
   const told = await whyNoRoom(needs, room);
-  if (told !== undefined) await needs.announcer.tell(by, channel, told);
+  if (told !== undefined) await needs.announcer.tell(by, channel, told, thread);
 }
 
 /** Why no card was posted for whoever pressed; undefined where one was, or they were told already. */

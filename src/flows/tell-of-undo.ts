@@ -6,22 +6,17 @@ import { placeOf } from './place-of.ts';
 export async function tellOfUndo(
   needs: FlowNeeds,
   { asked, draft }: UndoAsked,
-  { by, channel }: { readonly by: string; readonly channel: string },
+  { by, channel, thread }: { readonly by: string; readonly channel: string; readonly thread: string | undefined },
 ): Promise<void> {
   const { announcer } = needs;
   if (asked.kind === 'blocked' && draft !== undefined) {
     const { findings, group } = asked.preview.shown;
-    await announcer.tell(by, channel, {
-      kind: 'blocked',
-      findings,
-      draftId: draft.id,
-      groupName: group.name,
-      place: placeOf(needs, draft),
-    });
+    const told = { findings, draftId: draft.id, groupName: group.name, place: placeOf(needs, draft) };
+    await announcer.tell(by, channel, { kind: 'blocked', ...told }, thread);
   }
   if (asked.kind === 'already posted') {
     const { operation } = asked;
     const link = operation.card === undefined ? undefined : await announcer.linkTo(operation.card);
-    await announcer.tell(by, channel, { kind: 'undo stands', operation, link });
+    await announcer.tell(by, channel, { kind: 'undo stands', operation, link }, thread);
   }
 }

@@ -18,6 +18,7 @@ import { type Fields, readFields, withFields } from './picker-fields.ts';
 import { refillPicker, whileChecked } from './picker-session.ts';
 import { submitted } from './submit.ts';
 import { inTheWay, standsAlready, whyNoRoom } from './tell-of-room.ts';
+import { threadOf } from './thread-of.ts';
 
 type DraftOfGroup = Draft & { readonly groupId: string };
 
@@ -31,8 +32,11 @@ export function waysOnFlow(app: App, needs: FlowNeeds): void {
     if (view === undefined) return makeRoomAtMessage(needs, draft);
     const fields = readFields(view);
     if (await isTurnedBack(needs, draft, fields, view.id)) return;
-    const picked = { ...withFields(draft, fields, new Map()), refill: draft.refill + 1 };
-    await inTurn(draft.id, () => makeRoomInPicker(needs, picked as DraftOfGroup, view.id));
+    await inTurn(draft.id, async () => {
+      const present = (await needs.drafts.find(draft.id)) ?? draft; // what was picked meanwhile counts
+      const picked = { ...withFields(present, fields, new Map()), refill: present.refill + 1 };
+      await makeRoomInPicker(needs, picked as DraftOfGroup, view.id);
+    });
   });
 
   app.action<BlockAction>(actionIds.whenFree, async ({ ack, action, body }) => {
@@ -53,14 +57,15 @@ export function waysOnFlow(app: App, needs: FlowNeeds): void {
 /** Nobody goes on with what somebody else has picked. Undefined where the press came twice, or was turned down in words. */
 async function ownDraftOf(
   needs: FlowNeeds,
-  { user, channel, trigger_id: triggerId }: BlockAction,
+  body: BlockAction,
   action: BlockAction['actions'][number],
 ): Promise<DraftOfGroup | undefined> {
+  const { user, channel, trigger_id: triggerId } = body;
   const isNew = await needs.drafts.firstSight(`trigger ${triggerId}`, needs.clock.now().toISOString());
   if (!isNew) return undefined;
   const draft = action.type === 'button' ? await needs.drafts.find(action.value ?? '') : undefined;
   if (draft?.askedBy === user.id && draft.groupId !== undefined) return { ...draft, groupId: draft.groupId };
-  await needs.announcer.tell(user.id, channel?.id, { kind: 'unknown card' });
+  await needs.announcer.tell(user.id, channel?.id, { kind: 'unknown card' }, threadOf(body));
   return undefined;
 }
 
@@ -102,6 +107,9 @@ async function makeRoomInPicker(needs: FlowNeeds, draft: DraftOfGroup, viewId: s
     if (told !== undefined) await tell(needs, draft, told);
   } catch (error) {
     const told = asTold(error);
+    const data =
+      error instanceof ExplainedError ? { ...(await dataOf(needs, draft)), problem: error.problem } : undefined;
+    if (data !== undefined && (await showIn(slack, viewId, picker(words, data)))) return; // with all that was picked
     if (!(await showIn(slack, viewId, messageView(words, told, draft.action)))) await tell(needs, draft, told);
   }
 }
