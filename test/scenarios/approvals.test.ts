@@ -308,6 +308,25 @@ describe('where no rule lets somebody', () => {
   });
 });
 
+test('a timed pause that would end by removing instances asks for others then, whoever paused', async () => {
+  await using work = await withRules({ decide: ['U0ONCALL', 'U0APPROVER'] });
+  const pause = await asksForCard(work, 'web-prod --for 20m', { command: 'pause' });
+  await work.slack.as('on-call').presses('Pause', pause);
+  await untilCardSays(work, pause, 'Paused web-prod');
+  work.cloud.world.setNumbers('web-prod', { desired: 3 });
+  await work.clock.turn(21 * 60_000);
+  await work.until(() => cards(work).length === 2, { what: 'the card of the resumption', step: 5_000 });
+  const card = cards(work).at(-1);
+  if (card === undefined) throw new Error('there is no card');
+  expect(card.readable()).toContain('1 other person than @on-call must agree, because servers are deleted');
+  await work.slack.as('on-call').presses('Resume', card);
+  await untilTold(work, 'you asked for this yourself');
+  expect(work.cloud.world.instanceNames('web-prod')).toHaveLength(5);
+  await work.slack.as('approver').presses('Resume', card);
+  await untilCardSays(work, card, 'Resumed web-prod', 2_000);
+  expectNoTrouble(work);
+});
+
 describe('breaking the glass', () => {
   const emergency: Partial<Rule> = {
     breakGlass: ['U0ONCALL'],

@@ -16,6 +16,7 @@ export type LaterNeeds = Pick<
   | 'log'
   | 'watch'
   | 'expireAfter'
+  | 'remindAfter'
   | 'rules'
 >;
 
