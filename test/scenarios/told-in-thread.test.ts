@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { aWorkplace, type Workplace } from '../support/a-workplace.ts';
-import { agreesTo, cardFor, cardsIn, standing, untilItSays, untilToldTo } from '../support/anything.ts';
+import { agreesTo, cardFor, cardsIn, standing, toldTo, untilItSays, untilToldTo } from '../support/anything.ts';
 import { expectNoTrouble, now, opensPicker, picks, untilModal } from '../support/steps.ts';
 
 const warRoom = { channel: '#war-room' };
@@ -81,5 +81,18 @@ test('a bad moment of the cloud while room is asked for leaves the picker as it 
   expect(modal.readable()).toContain('‹Reason: disk full›');
   expect(modal.readable()).toContain('api-prod');
   for (const back of off) back();
+  expectNoTrouble(work);
+});
+
+test('in a thread no card names a command that cannot be typed there', async () => {
+  await using work = await aWorkplace();
+  const thread = await aThread(work);
+  await work.slack.as('on-call').types('#war-room', '@asbot remove api-prod api-1 --keep', { thread });
+  await untilToldTo(work, 'of the 3 it must keep', warRoom);
+  await work.slack
+    .as('on-call')
+    .presses('Lower Minimum to 2', toldTo(work, 'on-call', '#war-room').at(-1) ?? '#war-room');
+  await work.until(() => cardsIn(work, '#war-room').length === 1, { what: 'the card of the resize' });
+  expect(cardsIn(work, '#war-room')[0]?.readable()).toContain('ask for it again: @asbot remove.');
   expectNoTrouble(work);
 });

@@ -84,12 +84,20 @@ const deedFor = (words: Words, { makesRoomFor, groupName: group }: Operation): T
   makesRoomFor === undefined ? [] : deedOf(words, makesRoomFor.change).deed({ group, change: makesRoomFor.change });
 
 /** Nothing where the card that waited for it was decided, or cancelled, meanwhile, or this one has come to nothing. */
-function nextFor(words: Words, { makesRoomFor, state }: Operation, { makesRoomFor: waiting }: CardContext): Text {
+function nextFor(
+  words: Words,
+  { makesRoomFor, state, thread }: Operation,
+  { makesRoomFor: waiting }: CardContext,
+): Text {
   const isOpen = ['awaiting approval', 'queued', 'running', 'succeeded'].includes(state);
   if (makesRoomFor === undefined || !isOpen) return [];
   const isSet = state === 'succeeded';
   const { roomNext } = words.ways;
-  if (waiting === undefined) return roomNext.anew({ command: `/as ${makesRoomFor.change.action}`, isSet });
+  if (waiting === undefined)
+    return roomNext.anew({
+      command: `${thread === undefined ? '/as' : '@asbot'} ${makesRoomFor.change.action}`,
+      isSet,
+    });
   const { link, operation } = waiting;
   if (operation.state === 'awaiting approval') return roomNext['check-again']({ link, isSet });
   return operation.state === 'expired' ? roomNext['ask-again']({ link, isSet }) : [];

@@ -1,8 +1,9 @@
 import type { Named } from '../../domain/finding.ts';
-import { code, name, nothing, say, sentences, type Text } from '../text.ts';
+import { name, nothing, say, sentences, type Text } from '../text.ts';
 import type { CameFacts, CardWords } from '../words.ts';
 import { agrees, count, names } from './counting.ts';
 import { groupStatuses } from './group-status.ts';
+import { typed } from './typed.ts';
 
 type Sayer = (facts: CameFacts) => Text;
 
@@ -79,7 +80,7 @@ const due: Sayer = ({ came, group: { name: called, size, status } }) => {
 const next: Sayer = ({ came, group, wanted }) =>
   came.stayed === undefined
     ? nothing
-    : say`If nobody set it again on purpose and ${wanted} are to run, set the expected number: ${code(`/as resize ${group.name} --expect ${wanted}`)}.`;
+    : say`If nobody set it again on purpose and ${wanted} are to run, set the expected number: ${typed('resize', `${group.name} --expect ${wanted}`)}.`;
 
 /** What the cloud, or somebody else, did that nobody asked for here, and what to do about it. */
 export const came: CardWords['came'] = (facts) =>

@@ -1,10 +1,11 @@
 import type { LaterWords } from '../later-words.ts';
-import { code, date, day, joined, link, name, nothing, person, quote, say, sentences, type Text } from '../text.ts';
+import { date, day, joined, link, name, nothing, person, quote, say, sentences, type Text } from '../text.ts';
 import { agrees, count, lengthOf, names, roughLengthOf } from './counting.ts';
 import { groupStatusCalled } from './group-status.ts';
 import { listOf, permission } from './permission.ts';
 import { cloudSays, problems } from './problems.ts';
 import { quarantine, quarantineNews } from './quarantine-later.ts';
+import { typed } from './typed.ts';
 import { unbindings } from './unbindings.ts';
 
 /** From here on the time of day alone does not say which day is meant, in ms. */
@@ -98,7 +99,7 @@ export const later: LaterWords = {
     'paused anew': ({ at, by, link: url }, { group }) =>
       sentences(
         say`The time of this pause is over (${day(at)}), and nothing was sent: ${name(group)} was paused anew since, after ${link(url, 'what')} ${person(by)} did.`,
-        say`It stays paused. To end that, ask to resume it: ${code('/as resume')}.`,
+        say`It stays paused. To end that, ask to resume it: ${typed('resume')}.`,
       ),
     'group gone at the end of the pause': ({ at }, { group }) =>
       say`The time of this pause is over (${day(at)}), and nothing was sent: the cloud no longer knows ${name(group)}. It was deleted meanwhile; there is nothing left to resume.`,
@@ -110,7 +111,7 @@ export const later: LaterWords = {
     'resumption failed': ({ link: url }, { group, decidedBy }) =>
       sentences(
         say`${person(decidedBy)}: it is not certain that ${name(group)} is resumed. The time of this pause is over, and ${link(url, 'the resumption')} did not end well.`,
-        say`Its card says why, and offers the way on; or type ${code('/as resume')}.`,
+        say`Its card says why, and offers the way on; or type ${typed('resume')}.`,
       ),
     'not resumed': ({ at, since, problem, byHand: { consoleUrl, request } }, { group, decidedBy }) =>
       sentences(
@@ -118,7 +119,7 @@ export const later: LaterWords = {
         problems[problem.kind](problem).what,
         cloudSays(problem),
         problems[problem.kind](problem).next,
-        say`Then resume it with ${code('/as resume')}, or by hand: enable ${link(consoleUrl, 'the group in the console')}${request === undefined ? '.' : ', or send this request with a token of the project:'}`,
+        say`Then resume it with ${typed('resume')}, or by hand: enable ${link(consoleUrl, 'the group in the console')}${request === undefined ? '.' : ', or send this request with a token of the project:'}`,
       ),
   },
 };
