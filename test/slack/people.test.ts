@@ -43,3 +43,30 @@ test('nobody waits longer than 2 s for Slack to say who somebody is', async () =
   expect(await standing).toBe('could not tell');
   expect(await people.standingOf('U0ONCALL')).toBe('member'); // the call that hangs holds up nobody who asks later
 });
+
+test('who is in a user group is kept for five minutes, then asked again, and callers who come together share one question', async () => {
+  await using workspace = await aWorkspace();
+  const { people, slack, clock } = workspace;
+  const asked = () => slack.calls.filter(({ method }) => method === 'usergroups.users.list').length;
+  const [one] = await Promise.all([people.inUserGroup('S0APPROVERS'), people.inUserGroup('S0APPROVERS')]);
+  expect(one).toEqual(new Set(['U0APPROVER']));
+  await clock.turn(299_000);
+  await people.inUserGroup('S0APPROVERS');
+  expect(asked()).toBe(1);
+  await clock.turn(2_000);
+  await people.inUserGroup('S0APPROVERS');
+  expect(asked()).toBe(2);
+});
+
+test('who is in a user group is not known where Slack refuses, or takes longer than 2 s, and is asked again', async () => {
+  await using workspace = await aWorkspace();
+  const { people, slack, clock } = workspace;
+  slack.faults.next('usergroups.users.list', { kind: 'error', error: 'missing_scope' });
+  expect(await people.inUserGroup('S0APPROVERS')).toBeUndefined();
+  expect(await people.inUserGroup('S0NOSUCH')).toBeUndefined();
+  slack.faults.next('usergroups.users.list', { kind: 'hang' });
+  const asking = people.inUserGroup('S0APPROVERS');
+  await clock.turn(2_000);
+  expect(await asking).toBeUndefined();
+  expect(await people.inUserGroup('S0APPROVERS')).toEqual(new Set(['U0APPROVER']));
+});
