@@ -198,6 +198,15 @@ describe('in the picker', () => {
     expectNoTrouble(work);
   });
 
+  test('nobody but full members is told which clouds there are', async () => {
+    await using work = await twoClouds();
+    await work.slack.as('guest').types('#ops', '/as remove');
+    await untilModal(work, 'Guests of the workspace', 'guest');
+    const shown = work.slack.calls.filter(({ method }) => method.startsWith('views.'));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(JSON.stringify(shown)).not.toContain('eu-de_');
+  });
+
   test('the shortcut begins with the cloud of the channel that is chosen in it', async () => {
     await using work = await twoClouds();
     await work.slack.as('on-call').shortcut('as_start');
