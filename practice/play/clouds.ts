@@ -41,7 +41,11 @@ async function pickedInTheSecond(on: Stage): Promise<void> {
   const { slack } = on.practice;
   const oncall = slack.as('on-call');
   await on.types('on-call', '/as remove web-test test-2');
-  const modal = await on.untilModal(oncall, 'No group is called web-test.');
+  const modal = await on.untilModal(oncall, '‹Cloud: practice');
+  on.promise(
+    'the picker says that this cloud has no such group',
+    modal.readable().includes('No group is called web-test.'),
+  );
   on.does('on-call', 'chooses the cloud second');
   await modal.pick('Cloud', 'second');
   on.sees('on-call', (await on.untilModal(oncall, '3 → 2')).readable());

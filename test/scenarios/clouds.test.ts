@@ -165,7 +165,8 @@ describe('in the picker', () => {
   test('a group that was typed and that only the other cloud has is found once that is chosen', async () => {
     await using work = await twoClouds();
     await work.slack.as('on-call').types('#ops', '/as remove web-test test-1');
-    const modal = await untilModal(work, 'No group is called web-test.');
+    const modal = await untilModal(work, '‹Cloud: practice');
+    expect(modal.readable()).toContain('No group is called web-test.');
     await modal.pick('Cloud', 'second');
     await untilModal(work, '3 → 2');
     expect(modal.readable()).not.toContain('No group is called');
