@@ -1,46 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { createWriteStream, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { environment } from './bot-environment.ts';
+import type { BotWorld } from './bot-world.ts';
 import { endProcess, isAlive } from './end-process.ts';
-
-/** Where the bot finds its Slack and its cloud, and how long it waits between looks. */
-export interface BotWorld {
-  /** The bot's own folder: configuration, database and log lie there. */
-  readonly folder: string;
-  readonly slack: {
-    readonly apiUrl: string;
-    readonly botToken: string;
-    readonly appToken: string;
-    readonly signingSecret: string;
-  };
-  readonly account: {
-    readonly authUrl: string;
-    readonly username: string;
-    readonly password: string;
-    readonly domainName: string;
-    readonly projectName: string;
-    readonly region: string;
-  };
-  readonly mode: 'http' | 'socket';
-  /** Lengths of time as in asbot.yaml, such as `2s`. */
-  readonly watch: {
-    readonly first: string;
-    readonly every: string;
-    readonly settleAfter: string;
-    readonly giveUpAfter: string;
-    readonly driftAfter?: string;
-  };
-  readonly expireAfter: string;
-  /** How long the bot waits for the answer to a batch call; its own default if not said. */
-  readonly callTimeout?: string;
-  readonly logLevel?: string;
-  /** More lines of its asbot.yaml: rules. */
-  readonly rules?: string;
-}
 
 /** The real bot in a process of its own. */
 export interface BotProcess {
@@ -67,7 +34,8 @@ const endsWithinMs = 12_000;
 
 /** Prepares the real bot, unchanged, with an environment made from nothing: no setting, proxy or configuration that lies about is picked up. */
 export async function botProcess(world: BotWorld): Promise<BotProcess> {
-  for (const address of [world.slack.apiUrl, world.account.authUrl]) refuseWhatIsNotHere(address);
+  for (const { authUrl } of [world.account, ...(world.second ? [world.second] : [])]) refuseWhatIsNotHere(authUrl);
+  refuseWhatIsNotHere(world.slack.apiUrl);
   mkdirSync(world.folder, { recursive: true });
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
@@ -106,44 +74,6 @@ export async function botProcess(world: BotWorld): Promise<BotProcess> {
     },
     end: async (signal) => (child === undefined ? 0 : endProcess(child, signal, endsWithinMs)),
     abandon: () => child?.kill('SIGKILL'),
-  };
-}
-
-function environment(
-  { folder, slack, account, mode, watch, expireAfter, callTimeout, logLevel = 'info', rules = '' }: BotWorld,
-  port: number,
-  auditKey: string,
-): NodeJS.ProcessEnv {
-  const config = join(folder, 'asbot.yaml');
-  const lines = [
-    'watch:',
-    ...Object.entries(watch).map(([name, length]) => `  ${name}: ${length}`),
-    'approval:',
-    `  expireAfter: ${expireAfter}`,
-    ...(callTimeout === undefined ? [] : ['timeouts:', `  call: ${callTimeout}`]),
-    rules,
-    '',
-  ];
-  writeFileSync(config, lines.join('\n'));
-  return {
-    PATH: process.env.PATH,
-    ...(process.env.SystemRoot === undefined ? {} : { SystemRoot: process.env.SystemRoot }), // Windows: no sockets without it
-    HOME: folder,
-    LOG_LEVEL: logLevel,
-    AUDIT_KEY: auditKey,
-    HOST: '127.0.0.1',
-    PORT: String(port),
-    ASBOT_CONFIG: config,
-    DATABASE_URL: `sqlite:${join(folder, 'asbot.db')}`,
-    SLACK_API_URL: slack.apiUrl,
-    SLACK_BOT_TOKEN: slack.botToken,
-    ...(mode === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
-    OS_AUTH_URL: account.authUrl,
-    OS_USERNAME: account.username,
-    OS_PASSWORD: account.password,
-    OS_USER_DOMAIN_NAME: account.domainName,
-    OS_PROJECT_NAME: account.projectName,
-    OS_REGION_NAME: account.region,
   };
 }
 

@@ -27,7 +27,7 @@ async function main(): Promise<number> {
 
 /** Opens the practice workspace with its page, and closes it when somebody asks for that. */
 async function openPage(
-  world: Pick<Typed, 'mode' | 'seed' | 'groups' | 'instances' | 'rules'>,
+  world: Pick<Typed, 'mode' | 'seed' | 'groups' | 'instances' | 'hasSecondCloud' | 'rules'>,
   port: number,
 ): Promise<number> {
   const { mode } = world;
@@ -44,7 +44,7 @@ async function openPage(
 
   Slack   ${practice.slack.url}/practice/state
   Cloud   ${practice.cloud.url}/practice/world
-  Bot     ${practice.bot.url}/readyz
+${practice.second ? `  Second  ${practice.second.url}/practice/world\n` : ''}  Bot     ${practice.bot.url}/readyz
   Log     ${practice.folder}/asbot.log (gone with the workspace)
 
 New here? Set the scene “Your first removal” under Scenes. Ctrl+C closes the workspace.`);

@@ -1,11 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BotProcess, type BotWorld, botProcess } from './bot-process.ts';
+import { type BotProcess, botProcess } from './bot-process.ts';
+import type { BotWorld } from './bot-world.ts';
 import { realClock } from './clock.ts';
 import type { PracticeCloud } from './cloud/practice-cloud.ts';
 import { startPracticeCloud } from './cloud/server.ts';
 import type { Durations } from './cloud/world/durations.ts';
+import { secondWorld } from './cloud/world/second-world.ts';
 import type { PracticeSlack } from './slack/practice-slack.ts';
 import { startPracticeSlack } from './slack/server.ts';
 
@@ -23,6 +25,8 @@ export interface PracticeOptions {
   readonly logLevel?: string;
   /** The text of a file of rules, as in asbot.yaml. */
   readonly rules?: string | undefined;
+  /** Whether there is a second cloud, with a project of its own. */
+  readonly hasSecondCloud?: boolean;
   /** Gives up the start, with all that was started. */
   readonly signal?: AbortSignal;
 }
@@ -30,6 +34,8 @@ export interface PracticeOptions {
 /** A pretend cloud, a pretend Slack, and the real bot between them. */
 export interface Practice {
   readonly cloud: PracticeCloud;
+  /** Where one was asked for. */
+  readonly second?: PracticeCloud;
   readonly slack: PracticeSlack;
   readonly bot: BotProcess;
   /** The bot's own folder, gone after `close`. */
@@ -65,12 +71,15 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
     ...(latencyMs === undefined ? {} : { latencyMs }),
   });
   started.defer(cloud.close);
+  const second = options.hasSecondCloud ? await startSecondCloud(options) : undefined;
+  if (second !== undefined) started.defer(second.close);
   const slack = await startPracticeSlack({ clock: realClock, mode, commands: ['/as'], botName: 'asbot' });
   started.defer(() => slack.close());
   const bot = await botProcess({
     folder,
     slack,
     account: cloud.account,
+    ...(second === undefined ? {} : { second: second.account }),
     mode,
     watch: options.watch ?? practiceWatch,
     expireAfter: options.expireAfter ?? '15m',
@@ -92,5 +101,15 @@ export async function openPractice(options: PracticeOptions): Promise<Practice> 
   signal?.throwIfAborted();
   await bot.start(signal);
   const all = started.move();
-  return { cloud, slack, bot, folder, close: () => all.disposeAsync() };
+  return { cloud, ...(second === undefined ? {} : { second }), slack, bot, folder, close: () => all.disposeAsync() };
 }
+
+/** By its seed it has other ids than the first. */
+const startSecondCloud = ({ seed = 1, durations }: PracticeOptions): Promise<PracticeCloud> =>
+  startPracticeCloud({
+    clock: realClock,
+    seed: seed + 1,
+    fill: secondWorld,
+    projectName: 'eu-de_second',
+    ...(durations === undefined ? {} : { durations }),
+  });

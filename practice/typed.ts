@@ -4,9 +4,11 @@ import { parseArgs } from 'node:util';
 export const usage = `npm run practice                      the real bot between a pretend Slack and a pretend cloud, on a page in the browser
 npm run practice -- --play remove     plays a whole conversation here (about 40 s), and fails if anything in it is not as promised
 npm run practice -- --play actions    the same for add, protect, pause, resume, resize, quarantine and Undo (about 40 s)
+npm run practice -- --play clouds     the same for a removal in a second cloud, by --cloud and in the picker (about 10 s)
   --port 4600                         where the page is served; the next free port where it is taken
   --socket                            Socket Mode instead of HTTP
   --rules practice/rules.yaml         with rules about who may do what: these, or your own
+  --second-cloud                      a second cloud with a project of its own: /as remove web-test test-2 --cloud second
   --seed 7 --groups 40 --instances 60 another world, and a larger one`;
 
 /** Thrown for what cannot be meant, in words for whoever typed it. */
@@ -17,6 +19,7 @@ export interface Typed {
   readonly help: boolean;
   readonly mode: 'http' | 'socket';
   readonly play: string | undefined;
+  readonly hasSecondCloud: boolean;
   readonly port: number | undefined;
   readonly seed: number | undefined;
   readonly groups: number | undefined;
@@ -28,6 +31,7 @@ export interface Typed {
 const options = {
   play: { type: 'string' },
   socket: { type: 'boolean', default: false },
+  'second-cloud': { type: 'boolean', default: false },
   port: { type: 'string' },
   seed: { type: 'string' },
   groups: { type: 'string' },
@@ -38,11 +42,12 @@ const options = {
 
 /** Reads what was typed. Throws `Mistyped` where it cannot be meant. */
 export function readTyped(args: readonly string[]): Typed {
-  const { play, help, socket, port, seed, groups, instances, rules } = parsed(args);
+  const { play, help, socket, 'second-cloud': hasSecondCloud, port, seed, groups, instances, rules } = parsed(args);
   return {
     help,
     mode: socket ? 'socket' : 'http',
     play,
+    hasSecondCloud,
     port: count('port', port, 65_535),
     seed: count('seed', seed, 99_999),
     groups: count('groups', groups, 99_999),

@@ -15,13 +15,13 @@ import { atMostEvery, type Check, readinessOf } from './health/readiness.ts';
 import { healthRoutes } from './health/routes.ts';
 import { startHealthServer } from './health/server.ts';
 import { namesOf, tellOfRules, tellOfSeals } from './health/start-up.ts';
+import { keepWarm, troubleWith } from './keep-warm.ts';
 import type { RunNeeds } from './operations/needs.ts';
 import type { Clock } from './operations/ports.ts';
 import { presenter } from './operations/presenting/presenter.ts';
 import { takeUp } from './operations/take-up.ts';
 import { seeToWakes } from './operations/wakes.ts';
 import { workOn } from './operations/work.ts';
-import type { ConnectedCloud } from './otc/cloud.ts';
 import { type ConnectedClouds, connectClouds } from './otc/clouds.ts';
 import { inProcessQueue } from './queue/in-process.ts';
 import { slackAnnouncer } from './slack/announcer.ts';
@@ -35,10 +35,6 @@ import { en } from './words/en.ts';
 
 /** A probe asks at most so often, in ms. */
 const probeEveryMs = 30_000;
-/** How soon a sign-in that failed is tried again, in ms; one that is refused is held back longer by the client itself. */
-const warmUpEveryMs = 60_000;
-/** After a refusal it is left alone for longer, in ms: the cloud locks accounts that fail too often. Whoever asks the bot tries again at once. */
-const refusedEveryMs = 15 * 60_000;
 /** How long stopping waits for what is under way, for Slack's line to close, and for what was broken off, in ms; the process is given 10 s. */
 const drainMs = 7_000;
 const hangUpMs = 1_000;
@@ -176,7 +172,7 @@ async function join(
   const tending = Promise.all([
     seeToWakes(needs, signal),
     sweep(store, { clock, log }, signal),
-    ...clouds.all.map((cloud) => keepWarm(cloud, { clock, log }, signal)),
+    keepWarm(clouds.all, { clock, log }, signal),
     logHeads({ record, clock, log, every: settings.record.headsEvery }, signal),
   ]);
 
@@ -235,37 +231,6 @@ function checks({ store, clients, clock, line, isServing }: Checked): Record<str
     database: async () => ((await store.isHealthy()) ? undefined : 'the database does not answer'),
   };
 }
-
-const troubleWith = async (cloud: ConnectedCloud): Promise<string | undefined> => {
-  const problem = await cloud.probe();
-  return problem === undefined ? undefined : `cloud ${cloud.place.cloud}: ${problem.kind}`;
-};
-
-/** The first responder must not wait for a sign-in. Where it fails it is tried again, so that the bot becomes ready without being asked. */
-async function keepWarm(
-  cloud: ConnectedCloud,
-  { clock, log }: { clock: Clock; log: Logger },
-  signal: AbortSignal,
-): Promise<void> {
-  const name = cloud.place.cloud;
-  let told: string | undefined;
-  while (!signal.aborted) {
-    const problem = cloud.isSignedIn() ? undefined : await warmUp(cloud, log);
-    if (problem?.kind !== told && problem !== undefined)
-      log.warn({ cloud: name, problem }, 'the cloud cannot be used yet');
-    if (problem === undefined && told !== undefined) log.info({ cloud: name }, 'the cloud can be used');
-    told = problem?.kind;
-    const pause = problem?.kind === 'not signed in' ? refusedEveryMs : warmUpEveryMs;
-    await clock.wait(pause, signal).catch(() => undefined);
-  }
-}
-
-/** A defect in what is only a convenience must not end the process. */
-const warmUp = (cloud: ConnectedCloud, log: Logger): ReturnType<ConnectedCloud['warmUp']> =>
-  cloud.warmUp().catch((error: unknown) => {
-    log.error({ cloud: cloud.place.cloud, err: error }, 'warming up failed');
-    return { kind: 'bad answer' } as const;
-  });
 
 async function sweep(
   { drafts }: Store,

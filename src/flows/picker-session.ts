@@ -9,7 +9,6 @@ import { type PickerData, picker } from '../slack/views/picker.ts';
 import { inTurn } from './in-turn.ts';
 import type { FlowNeeds } from './needs.ts';
 import { dataOf } from './picker-data.ts';
-import { placesOf } from './place-of.ts';
 import { toAskerAlone } from './to-asker-alone.ts';
 
 /** What a modal is opened with, and where to answer if it does not open. */
@@ -34,7 +33,7 @@ export async function openPicker(needs: FlowNeeds, { triggerId, respond }: Openi
   }
   const asking = people.standingOf(draft.askedBy);
   const viewId = await slack.views
-    .open({ trigger_id: triggerId, view: picker(words, loading(needs, draft)) })
+    .open({ trigger_id: triggerId, view: picker(words, loading(draft)) })
     .then(({ view }) => view?.id)
     .catch((error: unknown) => {
       log.warn({ draft: draft.id, err: error }, 'the modal could not be opened');
@@ -47,10 +46,9 @@ export async function openPicker(needs: FlowNeeds, { triggerId, respond }: Openi
   await fillPicker(needs, viewId, draft, await asking);
 }
 
-/** The picker before the cloud has been read. */
-export const loading = (needs: Pick<FlowNeeds, 'clouds'>, draft: Draft): PickerData => ({
+/** The picker before the cloud has been read, and before it is known whose business it is which clouds there are. */
+export const loading = (draft: Draft): PickerData => ({
   draft,
-  clouds: placesOf(needs),
   isLoading: true,
   picks: [],
   findings: [],

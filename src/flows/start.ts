@@ -38,7 +38,7 @@ export function startFlow(app: App, needs: FlowNeeds): void {
     }
     const draft = emptyDraft(needs, { by: body.user.id, channel: chosen.channel }, flow);
     await needs.drafts.save(draft);
-    await ack({ response_action: 'update', view: picker(needs.words, loading(needs, draft)) });
+    await ack({ response_action: 'update', view: picker(needs.words, loading(draft)) });
     await fillPicker(needs, view.id, draft);
   });
 }

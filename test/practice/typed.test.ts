@@ -23,3 +23,8 @@ test.each(['65536', '70000', '0', '-1', '1.5', '4600x', ''])(
 test('a flag that there is not is refused as mistyped', () => {
   expect(() => readTyped(['--prot', '4600'])).toThrow(Mistyped);
 });
+
+test('a second cloud is there where it is asked for', () => {
+  expect(readTyped(['--second-cloud'])).toMatchObject({ hasSecondCloud: true });
+  expect(readTyped([])).toMatchObject({ hasSecondCloud: false });
+});

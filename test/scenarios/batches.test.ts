@@ -92,8 +92,8 @@ test('of two who press Stop the second is told who was first', async () => {
   const running = await untilCardSays(work, card, 'Batch 1 of 2: 10 instances, accepted', 1_000);
   await work.slack.as('colleague').presses('Stop', running);
   await work.slack.as('on-call').presses('Stop', running);
-  expect(await untilTold(work, 'was faster')).toContain(
-    '@colleague was faster. Stop counts; your press changed nothing.',
+  expect(await untilTold(work, 'was faster')).toBe(
+    '@colleague was faster. Stop counts; your press changed nothing.\nCloud practice · project eu-de_practice · region eu-de.',
   );
   await untilCardSays(work, card, 'Stopped: 10 of 12 instances removed from farm', 1_000);
   expectNoTrouble(work);

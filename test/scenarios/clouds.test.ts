@@ -15,8 +15,8 @@ const settings = { channels };
 const twoClouds = (but: Parameters<typeof aWorkplace>[0] = {}) => aWorkplace({ second: {}, settings, ...but });
 
 /** The batch removals that each cloud has taken. */
-const taken = ({ cloud, second: other }: Workplace) =>
-  [cloud, other].map(({ requests }) => requests.of('batch').filter(({ decided }) => decided === 204).length);
+const taken = ({ cloud, secondCloud }: Workplace) =>
+  [cloud, secondCloud()].map(({ requests }) => requests.of('batch').filter(({ decided }) => decided === 204).length);
 
 /** What somebody was told alone after they did something. */
 async function toldAfter(work: Workplace, line: string, says: string): Promise<string> {
@@ -54,7 +54,7 @@ describe.each(modes)('with two clouds, in %s mode', (mode) => {
     expect(card.readable()).toContain(second);
     await work.slack.as('approver').presses(keep, card);
     await untilCardSays(work, card, 'Removed 1 instance from web-test');
-    expect(work.second.world.instanceNames('web-test')).toEqual(['test-1', 'test-3']);
+    expect(work.secondCloud().world.instanceNames('web-test')).toEqual(['test-1', 'test-3']);
     expect(taken(work)).toEqual([0, 1]);
     for (const post of posts(work, card)) expect(post).toContain(second);
     expect(
@@ -79,7 +79,7 @@ describe('which cloud is meant', () => {
     await work.slack.as('approver').presses(keep, inWarRoom);
     await work.until(() => cards(work, '#war-room')[0]?.readable().includes('Removed 1 instance'));
     expect(work.cloud.world.instanceNames('web-prod')).toContain('web-1');
-    expect(work.second.world.instanceNames('web-prod')).toEqual(['web-second']);
+    expect(work.secondCloud().world.instanceNames('web-prod')).toEqual(['web-second']);
     expectNoTrouble(work);
   });
 
@@ -165,7 +165,8 @@ describe('in the picker', () => {
   test('a group that was typed and that only the other cloud has is found once that is chosen', async () => {
     await using work = await twoClouds();
     await work.slack.as('on-call').types('#ops', '/as remove web-test test-1');
-    const modal = await untilModal(work, 'No group is called web-test.');
+    const modal = await untilModal(work, '‹Cloud: practice');
+    expect(modal.readable()).toContain('No group is called web-test.');
     await modal.pick('Cloud', 'second');
     await untilModal(work, '3 → 2');
     expect(modal.readable()).not.toContain('No group is called');
@@ -196,6 +197,15 @@ describe('in the picker', () => {
     expect(modal.labels).not.toContain('Cloud');
     expect(modal.readable()).toContain(first);
     expectNoTrouble(work);
+  });
+
+  test('nobody but full members is told which clouds there are', async () => {
+    await using work = await twoClouds();
+    await work.slack.as('guest').types('#ops', '/as remove');
+    await untilModal(work, 'Guests of the workspace', 'guest');
+    const shown = work.slack.calls.filter(({ method }) => method.startsWith('views.'));
+    expect(shown.length).toBeGreaterThan(1);
+    expect(JSON.stringify(shown)).not.toContain('eu-de_');
   });
 
   test('the shortcut begins with the cloud of the channel that is chosen in it', async () => {
@@ -229,7 +239,7 @@ describe('find', () => {
 
   test('names a cloud that cannot be read, and tells what is in the others', async () => {
     await using work = await twoClouds();
-    work.second.faults.always('any', { kind: 'reset before' });
+    work.secondCloud().faults.always('any', { kind: 'reset before' });
     const told = await toldAfter(work, '/as find web-2', 'Found for');
     expect(told).toContain('in cloud practice, in web-prod');
     expect(told).toContain('Cloud second could not be read, so nobody knows what is in it.');
@@ -241,7 +251,7 @@ describe('a cloud that cannot be reached', () => {
   test('leaves the other usable, is named where it is asked for, and readiness says which it is', async () => {
     await using work = await twoClouds();
     await untilReadyz(work, '{"ready":true}');
-    work.second.faults.always('any', { kind: 'reset before' });
+    work.secondCloud().faults.always('any', { kind: 'reset before' });
     await work.clock.turn(31_000);
     const inTrouble = await untilReadyz(work, 'cloud second: ');
     expect(inTrouble.status).toBe(200);

@@ -208,3 +208,31 @@ test('after a submission the modal says what is being done, and then what was', 
   expect(textOfView(alreadyPostedView(en, card))).toContain('there is only one');
   expect(textOfView(messageView(en, { kind: 'may not', standing: 'guest' }))).toContain('Guests of the workspace');
 });
+
+describe('the cloud of a picker', () => {
+  const prod = { cloud: 'otc-prod', project: 'eu-de_prod', region: 'eu-de' };
+  const other = { cloud: 'otc-test', project: 'eu-de_test', region: 'eu-nl' };
+
+  test('is chosen above the group where there are several, each with its project and region', () => {
+    const view = open({ draft: aDraft({ cloud: 'otc-test', refill: 3 }), clouds: [prod, other] });
+    expect(Object.keys(inputs(view))[0]).toBe('cloud.0');
+    const { element } = field(view, 'cloud.0');
+    expect(element.options.map(({ text }: { text: { text: string } }) => text.text)).toEqual([
+      'otc-prod (eu-de_prod, eu-de)',
+      'otc-test (eu-de_test, eu-nl)',
+    ]);
+    expect(element.initial_option.value).toBe('otc-test');
+  });
+
+  test('is said where there is only one', () => {
+    const view = open({ draft: aDraft({ cloud: 'otc-prod' }), clouds: [prod] });
+    expect(inputs(view)['cloud.0']).toBeUndefined();
+    expect(textOfView(view)).toContain('Cloud otc-prod · project eu-de_prod · region eu-de.');
+  });
+
+  test('that is not configured any more leaves the choice open', () => {
+    const view = open({ draft: aDraft({ cloud: 'gone' }), clouds: [prod] });
+    expect(field(view, 'cloud.0').element.initial_option).toBeUndefined();
+    expect(field(view, 'cloud.0').element.options).toHaveLength(1);
+  });
+});

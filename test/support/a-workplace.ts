@@ -118,7 +118,8 @@ export async function aWorkplace(wishes: Wishes = {}) {
   const workplace = {
     clock,
     cloud,
-    get second(): PracticeCloud {
+    /** The cloud that was wished for as the second. */
+    secondCloud(): PracticeCloud {
       if (second === undefined) throw new Error('there is no second cloud');
       return second;
     },

@@ -22,7 +22,7 @@ export const modal: ModalWords = {
   close: 'Close',
   cancel: 'Cancel',
   cloud: 'Cloud',
-  cloudHint: 'Another cloud has other groups: what is picked goes with it.',
+  cloudHint: 'Another cloud has other groups: group and picks are then chosen anew.',
   cloudOption: ({ cloud, project, region }) => `${cloud} (${project}, ${region})`,
   group: 'Group',
   groupHint: 'Type any part of its name, or the beginning of its id.',

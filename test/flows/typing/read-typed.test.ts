@@ -111,3 +111,36 @@ describe('the nearest word', () => {
     expect(nearestOf(word, among)).toBe(nearest);
   });
 });
+
+describe('--cloud', () => {
+  const cloudsIn = (text: string) => {
+    const typed = readTyped(text, commands, now, ['otc-prod', 'otc-test']);
+    if (typed.kind === 'change' || typed.kind === 'find') return { cloud: typed.cloud, words: typed.words };
+    return typed.kind === 'fault' ? typed.fault : typed;
+  };
+
+  test.each(commands.filter(({ flow }) => flow.kind === 'change' || flow.kind === 'find').map(({ name }) => name))(
+    'is understood by %s, wherever it stands',
+    (name) => {
+      expect(cloudsIn(`${name} --cloud otc-test web-prod`)).toEqual({ cloud: 'otc-test', words: ['web-prod'] });
+      expect(cloudsIn(`${name} web-prod —cloud=OTC-Test`)).toEqual({ cloud: 'otc-test', words: ['web-prod'] });
+      expect(cloudsIn(`${name} web-prod`)).toEqual({ cloud: undefined, words: ['web-prod'] });
+    },
+  );
+
+  test('with a name that no cloud has is a fault that names the nearest and all', () => {
+    const all = ['otc-prod', 'otc-test'];
+    expect(cloudsIn('pause web-prod --cloud otc-tst')).toEqual({
+      kind: 'unknown cloud',
+      cloud: 'otc-tst',
+      nearest: 'otc-test',
+      all,
+    });
+    expect(cloudsIn('find web-1 --cloud aws')).toMatchObject({ kind: 'unknown cloud', nearest: undefined, all });
+  });
+
+  test('without a name is a fault', () => {
+    expect(cloudsIn('find web-1 --cloud')).toEqual({ kind: 'flag without value', flag: '--cloud' });
+    expect(cloudsIn('remove web-prod --cloud --keep')).toEqual({ kind: 'flag without value', flag: '--cloud' });
+  });
+});
