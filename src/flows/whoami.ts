@@ -2,15 +2,8 @@ import { commands } from '../../commands/index.ts';
 import type { SubCommand } from '../../commands/sub-command.ts';
 import { actions } from '../domain/change.ts';
 import { ExplainedError } from '../domain/errors.ts';
-import {
-  everyListed,
-  mayAskSomewhere,
-  rightsBy,
-  rightsFor,
-  rulesHere,
-  type Where,
-} from '../domain/permissions/rights.ts';
-import { looksAtTags } from '../domain/permissions/rules.ts';
+import { everyListed, mayAskSomewhere, rightsBy, rightsFor, rulesHere } from '../domain/permissions/rights.ts';
+import { looksAtTags, type Where } from '../domain/permissions/rules.ts';
 import { named } from '../domain/search.ts';
 import { personAmong } from '../operations/permission.ts';
 import { refuseAStranger } from '../operations/refusals.ts';

@@ -1,5 +1,5 @@
 import type { Action } from '../change.ts';
-import { type Matter, type Rule, type RuleScope, type Rules, rulingOn } from './rules.ts';
+import { isHere, listedBy, type Matter, type Rule, type RuleScope, type Rules, rulingOn, type Where } from './rules.ts';
 import { isListed, type Person, type Who } from './who.ts';
 
 /** What a person may do by a rule. */
@@ -18,17 +18,9 @@ export function rightsBy(
   ];
 }
 
-/** Where somebody stands: which cloud, project and channel. */
-export type Where = Pick<Matter, 'cloud' | 'project' | 'channel'>;
-
 /** The rules that may be about something here, in their order. */
-export const rulesHere = (rules: Rules, { cloud, project, channel }: Where): Rule[] =>
-  rules.rules.filter(
-    ({ for: scope }) =>
-      (scope.clouds?.includes(cloud) ?? true) &&
-      (scope.projects?.includes(project) ?? true) &&
-      (scope.channels?.includes(channel) ?? true),
-  );
+export const rulesHere = (rules: Rules, where: Where): Rule[] =>
+  rules.rules.filter(({ for: scope }) => isHere(scope, where));
 
 /** What a rule is about, beside actions and places: patterns of groups, and tags. */
 export const aboutOf = ({ groups = [], tags = [] }: RuleScope): string[] => [
@@ -58,6 +50,4 @@ export const rightsFor = (
   });
 
 /** Everybody whom any rule lists: those whose user groups have to be known. */
-export const everyListed = (rules: Rules): Who[] => [
-  ...new Set(rules.rules.flatMap(({ ask, decide, breakGlass }) => [...ask, ...decide, ...breakGlass])),
-];
+export const everyListed = (rules: Rules): Who[] => [...new Set(rules.rules.flatMap(listedBy))];

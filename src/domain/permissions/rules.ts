@@ -63,10 +63,17 @@ export function rulingOn(rules: Rules | undefined, matter: Matter): Ruling {
   return rule === undefined ? { kind: 'no rule' } : { kind: 'rule', rule };
 }
 
-const isAbout = (scope: RuleScope, { action, group, tags = {}, cloud, project, channel }: Matter): boolean =>
+const isAbout = (scope: RuleScope, { action, group, tags = {}, ...where }: Matter): boolean =>
   (scope.actions?.includes(action) ?? true) &&
   (scope.groups?.some((pattern) => matchesPattern(pattern, group)) ?? true) &&
   (scope.tags?.some((tag) => hasTag(tags, tag)) ?? true) &&
+  isHere(scope, where);
+
+/** Where somebody stands: which cloud, project and channel. */
+export type Where = Pick<Matter, 'cloud' | 'project' | 'channel'>;
+
+/** Whether a scope takes in where somebody stands, whatever the action and the group. */
+export const isHere = (scope: RuleScope, { cloud, project, channel }: Where): boolean =>
   (scope.clouds?.includes(cloud) ?? true) &&
   (scope.projects?.includes(project) ?? true) &&
   (scope.channels?.includes(channel) ?? true);
@@ -81,6 +88,9 @@ function hasTag(tags: Readonly<Record<string, string>>, written: string): boolea
 export const looksAtTags = (rules: Rules | undefined): boolean =>
   rules?.rules.some((one) => one.for.tags !== undefined) ?? false;
 
+/** Everybody whom a rule lists, for whatever right. */
+export const listedBy = ({ ask, decide, breakGlass }: Rule): Who[] => [...ask, ...decide, ...breakGlass];
+
 /** Whether any rule lists this person by their own id. */
 export const isListedById = (rules: Rules | undefined, personId: string): boolean =>
-  rules?.rules.some(({ ask, decide, breakGlass }) => [...ask, ...decide, ...breakGlass].includes(personId)) ?? false;
+  rules?.rules.some((rule) => listedBy(rule).includes(personId)) ?? false;
